@@ -1,0 +1,1 @@
+"""Makes the environment `.venv` and, where it may, installs the system packages that the handbook likes to have."""

@@ -1,0 +1,90 @@
+"""Sections: the fixed ones are there, in their order, with something in them, and steps are a numbered list."""
+
+import re
+from collections.abc import Iterator
+
+from opas.content.book import Book, Card, Words
+from opas.content.front_matter import similar
+from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, Kind, Section
+from opas.problem import Place, Problem, problem
+from opas.project import LANGUAGES
+
+_MINORS = ("lapsiperheet", "nuoret")
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Check every page in every language."""
+    for page in book.pages:
+        for language in LANGUAGES:
+            if words := page.words(language):
+                yield from _headings(words)
+                if isinstance(page, Card):
+                    yield from _fixed(words, CARD_KINDS, _needed(page))
+                    yield from _card_lists(words)
+                elif page.kind == "chapter":
+                    yield from _fixed(words, CHAPTER_KINDS, CHAPTER_KINDS)
+
+
+def _needed(card: Card) -> tuple[Kind, ...]:
+    if card.is_draft:
+        return tuple(kind for kind in CARD_KINDS if kind.in_drafts)
+    safety = bool(card.facts.permits) or any(group in card.facts.audience for group in _MINORS)
+    return tuple(kind for kind in CARD_KINDS if kind.needed or (kind.id == "safety" and safety))
+
+
+def _fixed(words: Words, kinds: tuple[Kind, ...], needed: tuple[Kind, ...]) -> Iterator[Problem]:
+    path, names = words.source.path, tuple(kind.name(words.language) for kind in kinds)
+    order = {kind.id: number for number, kind in enumerate(kinds)}
+    last: Section | None = None
+    seen: dict[str, int] = {}
+    for section in words.sections:
+        if section.level != 2:
+            continue
+        place = Place(path, section.line)
+        if section.kind is None:
+            yield problem(
+                place, "SECT-003", title=section.title, similar=similar(section.title, names), names=", ".join(names)
+            )
+            continue
+        if section.kind.id in seen:
+            yield problem(place, "SECT-004", title=section.title, first=seen[section.kind.id])
+            continue
+        seen[section.kind.id] = section.line
+        if last and last.kind and order[section.kind.id] < order[last.kind.id]:
+            yield problem(place, "SECT-002", title=section.title, before=last.title)
+        else:
+            last = section
+    for kind in needed:
+        if kind.id not in seen:
+            end = words.source.text.count("\n") or 1
+            yield problem(Place(path, end), "SECT-001", title=kind.name(words.language))
+
+
+def _headings(words: Words) -> Iterator[Problem]:
+    level = 1
+    taken: dict[str, int] = {}
+    for number, section in enumerate(words.sections):
+        place = Place(words.source.path, section.line)
+        if section.level == 1:
+            yield problem(place, "SECT-009", title=section.title)
+        elif section.level > level + 1:
+            yield problem(place, "SECT-010", title=section.title, level="#" * section.level, wanted="#" * (level + 1))
+        level = section.level
+        if section.level > 2 and section.title in taken:
+            yield problem(place, "SECT-011", title=section.title, first=taken[section.title])
+        taken.setdefault(section.title, section.line)
+        following = words.sections[number + 1] if number + 1 < len(words.sections) else None
+        if not section.text.strip() and not (following and following.level > section.level):
+            yield problem(place, "SECT-005", title=section.title)
+
+
+def _card_lists(words: Words) -> Iterator[Problem]:
+    steps, materials = words.section("how-to"), words.section("materials")
+    if steps and steps.text.strip() and not re.search(r"^1\.[ \t]+\S", steps.text, re.MULTILINE):
+        yield problem(Place(words.source.path, steps.line), "SECT-006", title=steps.title)
+    if (
+        materials
+        and materials.text.strip()
+        and not re.search(r"^[-*+](?:[ \t]+\S|[ \t]*$)", materials.text, re.MULTILINE)
+    ):
+        yield problem(Place(words.source.path, materials.line), "SECT-007", title=materials.title)

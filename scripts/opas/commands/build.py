@@ -1,0 +1,41 @@
+"""`opas build`: the site in both languages, and one line each that says where everything is."""
+
+import time
+
+import click
+
+from opas.content.recordings import read_index
+from opas.errors import ContentError
+from opas.project import LANGUAGES, Language, Project
+
+
+@click.command()
+@click.pass_obj
+def build(project: Project) -> None:
+    """Build the site into site/."""
+    seconds = build_site(project)
+    click.echo(f"Sivusto / site: {project.site / 'index.html'} ({seconds:.1f} s)")
+    for language in LANGUAGES:
+        click.echo(_audiobook(project, language))
+    click.echo("Katso ja kuuntele / look and listen: make serve")
+
+
+def build_site(project: Project) -> float:
+    """Build the site strictly and return the seconds it took. Raises ContentError where MkDocs finds a fault."""
+    # MkDocs takes half a second to import; the other verbs do without it.
+    from opas.site.building import build_strictly
+
+    start = time.perf_counter()
+    faults = build_strictly(project)
+    if faults:
+        raise ContentError("\n".join(faults))
+    return time.perf_counter() - start
+
+
+def _audiobook(project: Project, language: Language) -> str:
+    name = {"fi": "Äänikirja (suomi)", "en": "Audiobook (English)"}[language]
+    index = read_index(project, language)
+    if index is None:
+        return f"{name}: opas audio --lang {language}"
+    minutes = sum(recording.seconds for recording in index.recordings) / 60
+    return f"{name}: {project.dist(language) / 'opas.m4b'} ({minutes:.0f} min, {index.engine} {index.voice})"

@@ -1,0 +1,40 @@
+"""`opas check`: every fault of every chapter and card, each in one line that says how to mend it."""
+
+import datetime
+import os
+
+import click
+
+from opas.checks import check as find_problems
+from opas.content.messages import level, told
+from opas.errors import ExitCode
+from opas.project import LANGUAGES, Language, Project
+
+
+@click.command()
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="fi", help="Language of the messages.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day from which the age of law checks is counted.")
+@click.pass_obj
+def check(project: Project, language: Language, strict: bool, today: datetime.datetime | None) -> None:
+    """Check chapters, cards and links."""
+    problems = find_problems(project, today.date() if today else _today())
+    for problem in problems:
+        click.echo(told(problem, language))
+    errors = sum(level(problem) == "error" for problem in problems)
+    click.echo(_summary(errors, len(problems) - errors, language), err=True)
+    if errors or (strict and problems):
+        raise SystemExit(ExitCode.PROBLEMS)
+
+
+def _today() -> datetime.date:
+    """Today, or the day that a reproducible build names (reproducible-builds.org/specs/source-date-epoch)."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def _summary(errors: int, warnings: int, language: Language) -> str:
+    if language == "fi":
+        return "Sisältö on kunnossa." if not errors + warnings else f"Virheitä {errors}, varoituksia {warnings}."
+    return "The content is fine." if not errors + warnings else f"Errors: {errors}. Warnings: {warnings}."

@@ -1,0 +1,105 @@
+"""The handbook as values: chapters and method cards, each with its words in one or both languages."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from opas.content.front_matter import FrontMatter
+from opas.content.schema import CardFacts, ChapterFacts
+from opas.content.sections import Section
+from opas.content.source import Source
+from opas.content.vocabulary import Vocabulary
+from opas.project import Language, other
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one language says of a chapter or a card."""
+
+    language: Language
+    title: str
+    summary: str
+    source: Source
+    front: FrontMatter
+    opening: str
+    """The Markdown before the first heading."""
+    sections: tuple[Section, ...]
+
+    def section(self, kind: str) -> Section | None:
+        """The section of a kind, or None."""
+        return next((section for section in self.sections if section.kind and section.kind.id == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    id: str
+    original: Language
+    fi: Words | None
+    en: Words | None
+
+    def words(self, language: Language) -> Words | None:
+        """What one language says, or None where it is not translated."""
+        return self.fi if language == "fi" else self.en
+
+    def best_words(self, language: Language) -> Words:
+        """What one language says, or the other where it is not translated."""
+        words = self.words(language) or self.words(other(language))
+        assert words is not None, f"{self.id} has no words; load() makes no such page"
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter(_Page):
+    """A page of the guide written by hand: a chapter, the front page, the background page."""
+
+    facts: ChapterFacts
+    kind: Literal["chapter", "page"]
+    """A chapter has the fixed sections; a page has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card(_Page):
+    """A method card."""
+
+    facts: CardFacts
+
+    @property
+    def is_draft(self) -> bool:
+        """Drafts are listed apart and not narrated."""
+        return self.facts.status == "luonnos"
+
+
+Page = Chapter | Card
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything the handbook says."""
+
+    chapters: tuple[Chapter, ...]
+    """In the order of the navigation."""
+    cards: tuple[Card, ...]
+    """By phase, in the order of the vocabulary, then by id."""
+    vocabulary: Vocabulary
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+    """The navigation: the key of each part and the ids of its pages."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Chapters, then cards."""
+        return (*self.chapters, *self.cards)
+
+    def page(self, page_id: str) -> Page | None:
+        """The page with an id, or None."""
+        return next((page for page in self.pages if page.id == page_id), None)
+
+    def card(self, card_id: str) -> Card | None:
+        """The card with an id, or None."""
+        return next((card for card in self.cards if card.id == card_id), None)
+
+    def phases(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+        """The finished cards of each phase that has any."""
+        finished = [card for card in self.cards if not card.is_draft]
+        grouped = (
+            (key, tuple(card for card in finished if card.facts.phase == key)) for key in self.vocabulary.keys("phase")
+        )
+        return tuple((key, cards) for key, cards in grouped if cards)

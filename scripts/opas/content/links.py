@@ -1,0 +1,70 @@
+"""Links between pages: real relative paths to the other Markdown file, so that they work wherever the file is read."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from opas.content.book import Book, Page
+from opas.project import Language
+
+_FILE = re.compile(r"(?P<folder>docs|methods)/(?P<id>[a-z0-9-]+)\.(?P<language>fi|en)\.md")
+_SAFE_SCHEMES = ("https", "http", "mailto")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads inside the handbook."""
+
+    page_id: str
+    language: Language
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """An address outside the handbook."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A link that leads nowhere, or nowhere safe."""
+
+    reason: Literal["unsafe", "absolute", "missing-file", "not-a-page"]
+    wanted: str
+
+
+def resolve(path: str, href: str) -> Target | External | Broken:
+    """What an address written in the file `path` (from the root) means; whether the page exists is not asked here."""
+    # Browsers skip control characters and white space inside a scheme, so java\nscript: is dangerous too.
+    plain = re.sub(r"[\x00-\x20\x7f-\xa0]", "", unquote(href))
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        return Broken("unsafe", href)
+    if ":" in plain.split("/")[0].split("#")[0].split("?")[0]:
+        unsafe = parts.scheme not in _SAFE_SCHEMES or (parts.scheme == "mailto" and re.search(r"[?%\r\n]", href))
+        return Broken("unsafe", href) if unsafe else External(href)
+    if plain.startswith(("/", "\\")):
+        return Broken("absolute", href)
+    where = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path)) if parts.path else path
+    match = _FILE.fullmatch(where)
+    if not match:
+        return Broken("not-a-page", href)
+    return Target(match["id"], "fi" if match["language"] == "fi" else "en", unquote(parts.fragment))
+
+
+def find(book: Book, target: Target) -> Page | None:
+    """The page a link leads to, if it exists in the language that the link names."""
+    page = book.page(target.page_id)
+    return page if page and page.words(target.language) else None
+
+
+def anchors(page: Page, language: Language) -> tuple[str, ...]:
+    """The section addresses of a page."""
+    words = page.words(language)
+    fixed = ("facts",) if hasattr(page, "is_draft") else ()
+    return fixed + tuple(section.id for section in words.sections) if words else fixed

@@ -1,0 +1,154 @@
+"""From the files of a checkout to one Book, with every fault of every file found on the way."""
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from opas.content.book import Book, Card, Chapter, Words
+from opas.content.navigation import CHAPTERS, Entry, load_navigation
+from opas.content.schema import CardFacts, ChapterFacts
+from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, Kind
+from opas.content.vocabulary import Vocabulary, load_vocabulary
+from opas.content.words import File, read_file
+from opas.problem import Place, Problem, problem
+from opas.project import LANGUAGES, Language, Project
+
+_NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[a-z]{2})\.md")
+_KNOWN_BESIDES = {"methods": ("vocabulary.yml", "glossary.yml", "programmes", "_template"), "docs": ("assets",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A Book of everything that could be read, and all that was wrong."""
+
+    book: Book
+    problems: tuple[Problem, ...]
+
+
+def load(project: Project) -> Loaded:
+    """Read chapters, cards, vocabulary and navigation."""
+    vocabulary, problems = load_vocabulary(project)
+    entries, faults = load_navigation(project)
+    problems += faults
+    chapters, faults = _chapters(project, entries, vocabulary)
+    problems += faults
+    cards, faults = _cards(project, vocabulary)
+    problems += faults
+    parts = tuple(dict.fromkeys(entry.part for entry in entries))
+    grouped = tuple((part, tuple(entry.page_id for entry in entries if entry.part == part)) for part in parts)
+    return Loaded(Book(chapters, cards, vocabulary, grouped), tuple(sorted(set(problems))))
+
+
+def _chapters(
+    project: Project, entries: tuple[Entry, ...], vocabulary: Vocabulary
+) -> tuple[tuple[Chapter, ...], list[Problem]]:
+    paths, problems = _files(project, project.docs)
+    chapters = []
+    for entry in entries:
+        if entry.page_id not in paths:
+            problems.append(problem(entry.place, "NAV-001", page=entry.page_id))
+            continue
+        kinds = CHAPTER_KINDS if entry.part == CHAPTERS else CHAPTER_KINDS[:1]
+        files, faults = _read(project, paths[entry.page_id], kinds, ChapterFacts, vocabulary)
+        problems += faults
+        pair, faults = _pair(entry.page_id, files)
+        problems += faults
+        if pair:
+            kind: Literal["chapter", "page"] = "chapter" if entry.part == CHAPTERS else "page"
+            facts = pair.facts if isinstance(pair.facts, ChapterFacts) else ChapterFacts()
+            chapters.append(Chapter(entry.page_id, pair.original, pair.fi, pair.en, facts, kind))
+    for page_id in sorted(set(paths) - {entry.page_id for entry in entries}):
+        first = sorted(paths[page_id].values())[0]
+        problems.append(problem(Place(project.relative(first)), "NAV-002", page=page_id))
+    return tuple(chapters), problems
+
+
+def _cards(project: Project, vocabulary: Vocabulary) -> tuple[tuple[Card, ...], list[Problem]]:
+    paths, problems = _files(project, project.methods)
+    cards = []
+    for card_id, by_language in sorted(paths.items()):
+        files, faults = _read(project, by_language, CARD_KINDS, CardFacts, vocabulary)
+        problems += faults
+        pair, faults = _pair(card_id, files)
+        problems += faults
+        if pair and isinstance(pair.facts, CardFacts):
+            cards.append(Card(card_id, pair.original, pair.fi, pair.en, pair.facts))
+    phases = vocabulary.keys("phase")
+    cards.sort(
+        key=lambda card: (phases.index(card.facts.phase) if card.facts.phase in phases else len(phases), card.id)
+    )
+    return tuple(cards), problems
+
+
+def _files(project: Project, folder: Path) -> tuple[dict[str, dict[Language, Path]], list[Problem]]:
+    """The Markdown files of a folder by id and language; whatever else lies there is a fault."""
+    found: dict[str, dict[Language, Path]] = {}
+    problems = []
+    for path in sorted(folder.iterdir()):
+        match = _NAME.fullmatch(path.name)
+        if match and len(match["id"]) <= 64 and match["language"] in LANGUAGES:
+            found.setdefault(match["id"], {})["fi" if match["language"] == "fi" else "en"] = path
+        elif path.name not in _KNOWN_BESIDES[folder.name]:
+            problems.append(problem(Place(project.relative(path)), "FILE-008", name=path.name))
+    return found, problems
+
+
+def _read(
+    project: Project,
+    paths: dict[Language, Path],
+    kinds: tuple[Kind, ...],
+    schema: type[CardFacts] | type[ChapterFacts],
+    vocabulary: Vocabulary,
+) -> tuple[list[File], list[Problem]]:
+    files, problems = [], []
+    for language in LANGUAGES:
+        if language in paths:
+            file, faults = read_file(project, paths[language], language, kinds, schema, vocabulary)
+            problems += faults
+            files += [file] if file else []
+    # A file that could not be read says enough: that its partner now stands alone is no second fault.
+    return (files if len(files) == len(paths) else []), problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    original: Language
+    facts: CardFacts | ChapterFacts | None
+    fi: Words | None
+    en: Words | None
+
+
+def _pair(page_id: str, files: list[File]) -> tuple[_Pair | None, list[Problem]]:
+    """Two languages of one page: exactly one of them is the original and carries the facts."""
+    if not files:
+        return None, []
+    problems = []
+    originals = [file for file in files if "original" in file.carries]
+    for file in files:
+        extra = [key for key in file.carries if file not in originals[:1]]
+        if extra:
+            problems.append(problem(_key_place(file, extra[0]), "PAIR-001", field=extra[0], page=page_id))
+        if file.original and file.original != file.words.language:
+            problems.append(problem(file.words.front.place("original"), "PAIR-003", language=file.words.language))
+    if not originals:
+        problems.append(problem(Place(files[0].words.source.path), "PAIR-002", page=page_id))
+        return None, problems
+    original = originals[0].words
+    by_language = {file.words.language: _with_shared_ids(file.words, original) for file in files}
+    return _Pair(original.language, originals[0].facts, by_language.get("fi"), by_language.get("en")), problems
+
+
+def _key_place(file: File, key: str) -> Place:
+    return next(name.place for name, _ in file.words.front.root.entries if name.text == key)
+
+
+def _with_shared_ids(words: Words, original: Words) -> Words:
+    """A section has one address in both languages: the original's, where the headings agree in number and level."""
+    if [section.level for section in words.sections] != [section.level for section in original.sections]:
+        return words
+    pairs = zip(words.sections, original.sections, strict=True)
+    return dataclasses.replace(
+        words, sections=tuple(dataclasses.replace(section, id=first.id) for section, first in pairs)
+    )

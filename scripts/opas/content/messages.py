@@ -1,0 +1,65 @@
+"""The words of every fault in both languages, from one table that the command and the web form share."""
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from opas.content.facts import labels
+from opas.problem import Problem
+from opas.project import Language
+
+Level = Literal["error", "warning"]
+_QUANTITIES = {
+    "steps": ("vaiheita", "steps"),
+    "items": ("luettelon kohtia", "list items"),
+    "links": ("linkkejä", "links"),
+    "images": ("kuvia", "images"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one code means."""
+
+    code: str
+    level: Level
+    fi: str
+    en: str
+
+
+@functools.cache
+def messages() -> dict[str, Message]:
+    """The whole table by code."""
+    table = yaml.safe_load(Path(__file__).with_name("messages.yml").read_text(encoding="utf-8"))
+    return {code: Message(code, row["level"], row["fi"], row["en"]) for code, row in table.items()}
+
+
+def level(problem: Problem) -> Level:
+    """Whether a fault stops the build."""
+    return messages()[problem.code].level
+
+
+def told(problem: Problem, language: Language) -> str:
+    """A fault as one line: `path:line:column: message [code]`."""
+    message = messages()[problem.code]
+    template = message.fi if language == "fi" else message.en
+    details = {name: _shown(name, text, language) for name, text in problem.details}
+    # [[ Did you mean ‘{similar}’?]] is said only where there is something to suggest.
+    template = re.sub(r"\[\[(.*?)\]\]", lambda part: part[1] if details.get("similar") else "", template)
+    said = template.format(**details)
+    place = problem.place
+    return f"{place.path}:{place.line}:{place.column}: {said} [{problem.code}]"
+
+
+def _shown(name: str, text: str, language: Language) -> str:
+    if name == "what" and text in _QUANTITIES:
+        return _QUANTITIES[text][language == "en"]
+    if name == "field":
+        label = labels(language).get(text.split(".")[0])
+        return f"{text} ({label.lower()})" if label and label.lower() != text else text
+    # What a contributor wrote may hold anything; a message stays one line of printable characters.
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "�", text)[:200]

@@ -1,0 +1,123 @@
+"""What is recorded of each page, in files that `publish` writes and the site reads: when each sentence is heard."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from opas.content.writing import write_text
+from opas.errors import FailedProgramError
+from opas.project import Language, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Where one utterance is heard inside a track."""
+
+    utterance_id: str
+    start_sample: int
+    """Counted from the start of the track."""
+    end_sample: int
+    """One past the last sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """All clips of one track, in order and without overlap."""
+
+    page_id: str
+    sample_rate: int
+    clips: tuple[Clip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One page as a sound file."""
+
+    page_id: str
+    title: str
+    file: str
+    """The MP3's name inside the language's folder under audio/dist/."""
+    seconds: float
+    bytes: int
+    sha256: str
+    timings_sha256: str
+    key: str
+    """What both files were made from; an equal key means that they need not be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookFile:
+    """The whole book as one sound file with chapters."""
+
+    file: str
+    seconds: float
+    bytes: int
+    sha256: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AudioIndex:
+    """The audiobook of one language: its tracks in the order of the book."""
+
+    language: Language
+    engine: str
+    engine_version: str
+    voice: str
+    licence: str
+    recordings: tuple[Recording, ...]
+    book: BookFile
+
+    def of(self, page_id: str) -> Recording | None:
+        """The recording of a page, or None where it has none."""
+        return next((recording for recording in self.recordings if recording.page_id == page_id), None)
+
+
+def index_path(project: Project, language: Language) -> Path:
+    """Where the index of one language stands."""
+    return project.dist(language) / "audio.json"
+
+
+def timings_path(project: Project, language: Language, page_id: str) -> Path:
+    """Where the timings of one page stand."""
+    return project.dist(language) / "timings" / f"{page_id}.json"
+
+
+def write_index(project: Project, index: AudioIndex) -> None:
+    """Write audio.json."""
+    write_text(index_path(project, index.language), json.dumps(asdict(index), ensure_ascii=False, indent=1) + "\n")
+
+
+def read_index(project: Project, language: Language) -> AudioIndex | None:
+    """Read audio.json, or None where there is no audiobook yet.
+
+    Raises FailedProgramError where the file is not what `write_index` writes.
+    """
+    path = index_path(project, language)
+    if not path.is_file():
+        return None
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        recordings = tuple(Recording(**recording) for recording in found.pop("recordings"))
+        book = BookFile(**found.pop("book"))
+        return AudioIndex(recordings=recordings, book=book, **found)
+    except (ValueError, TypeError, KeyError, AttributeError) as fault:
+        raise FailedProgramError(
+            f"{project.relative(path)} is damaged ({fault}). Delete it and run: opas audio"
+        ) from fault
+
+
+def write_timings(project: Project, language: Language, timings: Timings) -> None:
+    """Write the timings of one page; clips as short lists, since a book has thousands."""
+    rows = [[clip.utterance_id, clip.start_sample, clip.end_sample] for clip in timings.clips]
+    content = {"page_id": timings.page_id, "sample_rate": timings.sample_rate, "clips": rows}
+    write_text(timings_path(project, language, timings.page_id), json.dumps(content) + "\n")
+
+
+def read_timings(project: Project, language: Language, page_id: str) -> Timings | None:
+    """Read the timings of one page, or None where it has none."""
+    path = timings_path(project, language, page_id)
+    if not path.is_file():
+        return None
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return Timings(found["page_id"], found["sample_rate"], tuple(Clip(*row) for row in found["clips"]))

@@ -1,0 +1,94 @@
+"""One page as HTML, the same for the site, the talking book and print: title, facts, sections, sentences with ids."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from opas.content import facts
+from opas.content.book import Book, Card, Page, Words
+from opas.content.gate import is_safe
+from opas.content.links import Target, resolve
+from opas.content.mark import mark
+from opas.content.markdown_rules import to_html
+from opas.content.sections import Section
+from opas.errors import ContentError
+from opas.project import Language
+
+Addresses = Callable[[Target], str]
+"""How an output writes the address of a page or a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as HTML, and its headings for a table of contents."""
+
+    html: str
+    headings: tuple[Section, ...]
+    language: Language
+    """The language of the words, which is the other one where a page is not translated."""
+
+
+def same_page(target: Target) -> str:
+    """An address for outputs where links lead nowhere, such as speech."""
+    return f"#{target.anchor}"
+
+
+def render(page: Page, book: Book, language: Language, address_of: Addresses = same_page) -> Rendered:
+    """Render a page. Raises ContentError for HTML that should not be there (`opas check` names the line)."""
+    words = page.best_words(language)
+    root = html.fragment_fromstring("<div></div>")
+    title = html.fragment_fromstring(f"<h1>{escape(words.title)}</h1>")
+    summary = html.fragment_fromstring(f'<p class="lead">{escape(words.summary)}</p>')
+    root.extend([title, summary])
+    if isinstance(page, Card):
+        root.append(_facts_box(page, book, words.language))
+    for element in _fragment(words.opening, words, address_of):
+        root.append(element)
+    part = root
+    for section in words.sections:
+        if section.level <= 2:
+            part = html.fragment_fromstring(f'<section class="part" data-part="{section.id}"></section>')
+            root.append(part)
+        part.append(
+            html.fragment_fromstring(f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>')
+        )
+        for element in _fragment(section.text, words, address_of):
+            part.append(element)
+    mark(root, words.language)
+    inner = "".join(html.tostring(child, encoding="unicode") for child in root)
+    return Rendered(inner, words.sections, words.language)
+
+
+def _fragment(markdown: str, words: Words, address_of: Addresses) -> list[HtmlElement]:
+    made = to_html(markdown)
+    if not is_safe(made):
+        raise ContentError(f"{words.source.path} holds HTML that is not allowed. Run: opas check")
+    tree = html.fragment_fromstring(made, create_parent="div")
+    for link in tree.iter("a"):
+        target = resolve(words.source.path, link.get("href", ""))
+        if isinstance(target, Target):
+            link.set("href", address_of(target))
+    for table in tree.iter("table"):
+        # A wide table scrolls by itself, also by keyboard; the page never does.
+        table.set("class", "table")
+        for cell in table.iter("th", "td"):
+            # A style attribute would not pass our security policy.
+            if style := cell.attrib.pop("style", ""):
+                cell.set("class", f"align-{style.removeprefix('text-align:').strip(' ;')}")
+    return list(tree)
+
+
+def _facts_box(card: Card, book: Book, language: Language) -> HtmlElement:
+    name = "Tiedot lyhyesti" if language == "fi" else "Facts in brief"
+    listed = "".join(
+        f'<div class="fact" data-fact="{row.key}"><dt>{escape(row.label)}</dt><dd>{escape(row.value)}</dd></div>'
+        for row in facts.rows(card, book.vocabulary, language)
+    )
+    spoken = "" if card.is_draft else facts.sentence(card, book.vocabulary, language)
+    box = html.fragment_fromstring(f'<div class="facts" id="facts" role="group"><dl>{listed}</dl></div>')
+    box.set("aria-label", name)
+    box.set("data-spoken", spoken)
+    return box

@@ -1,0 +1,239 @@
+"""The closed schema of front matter. Values arrive as text; pydantic turns them into typed, frozen values.
+
+What each field means and which choices it has: CONTRIBUTING.md and `methods/vocabulary.yml`.
+"""
+
+import datetime
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_ID_LENGTH = 64
+
+
+def _number(value: object, kind: str) -> object:
+    # Only plain digits: 0x1F, 1_000, 1e3, 1:30 and 010 are what YAML would have guessed at.
+    if isinstance(value, str) and not re.fullmatch(r"0|[1-9][0-9]{0,5}", value):
+        raise PydanticCustomError(kind, "not a number", {"value": value})
+    return int(value) if isinstance(value, str) else value
+
+
+def _whole_number(value: object) -> object:
+    return _number(value, "opas_number")
+
+
+def _whole_minutes(value: object) -> object:
+    return _number(value, "opas_minutes")
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("opas_bool", "not true or false", {"value": value})
+        return value == "true"
+    return value
+
+
+def _date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "")
+        except ValueError:
+            raise PydanticCustomError("opas_date", "not a date", {"value": value}) from None
+    return value
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("opas_empty", "empty")
+    if re.search(r"https?://|www\.|\n", value):
+        raise PydanticCustomError("opas_unspoken", "cannot be read aloud")
+    # F01: a title ends up in <title>, where HTML has no place.
+    if re.search(r"[<>]", value):
+        raise PydanticCustomError("opas_html", "has < or >")
+    return value
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\]+\.[^\s<>\"'`\\]+", value):
+        raise PydanticCustomError("opas_address", "not a web address", {"value": value})
+    return value
+
+
+def _identifier(value: str) -> str:
+    if len(value) > MAX_ID_LENGTH or not ID_PATTERN.fullmatch(value):
+        raise PydanticCustomError("opas_id", "not an identifier", {"value": value})
+    return value
+
+
+def _fact(value: str) -> str:
+    if not re.fullmatch(r"S[1-9][0-9]?", value):
+        raise PydanticCustomError("opas_fact", "not a fact number", {"value": value})
+    return value
+
+
+def _choose(name: str, value: str, info: ValidationInfo) -> str:
+    keys = (info.context or {}).get("vocabulary", {}).get(name, ())
+    if value not in keys:
+        raise PydanticCustomError("opas_choice", "no such choice", {"value": value, "choices": ", ".join(keys)})
+    return value
+
+
+def _of(name: str) -> AfterValidator:
+    """A choice of the vocabulary's list `name`; the vocabulary arrives as validation context."""
+    return AfterValidator(lambda value, info: _choose(name, value, info))
+
+
+def _each_of(name: str) -> AfterValidator:
+    """Choices of the vocabulary's list `name`."""
+    return AfterValidator(lambda values, info: tuple(_choose(name, value, info) for value in values))
+
+
+def _unlike(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(set(values)) < len(values):
+        twice = next(value for i, value in enumerate(values) if value in values[:i])
+        raise PydanticCustomError("opas_twice", "twice", {"value": str(twice)})
+    return values
+
+
+_UNLIKE = AfterValidator(_unlike)
+Texts = tuple[str, ...]
+Whole = Annotated[int, BeforeValidator(_whole_number)]
+Minutes = Annotated[int, BeforeValidator(_whole_minutes)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+Text = Annotated[str, AfterValidator(_text)]
+Title = Annotated[str, Field(max_length=60), AfterValidator(_text)]
+Summary = Annotated[str, Field(max_length=160), AfterValidator(_text)]
+Identifier = Annotated[str, AfterValidator(_identifier)]
+Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact)], ...], _UNLIKE]
+Identifiers = Annotated[tuple[Identifier, ...], _UNLIKE]
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Span(_Closed):
+    min: int
+    max: int
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.min > self.max:
+            raise PydanticCustomError("opas_order", "min over max", {"min": self.min, "max": self.max})
+        return self
+
+
+class People(_Span):
+    """How many people take part."""
+
+    min: Annotated[Whole, Field(ge=1)]
+    max: Annotated[Whole, Field(ge=1)]
+
+
+class Span(_Span):
+    """A length of time in minutes."""
+
+    min: Annotated[Minutes, Field(ge=0)]
+    max: Annotated[Minutes, Field(ge=0)]
+
+
+class Grounding(_Closed):
+    """What a card rests on: the project's record, its plan, or general practice."""
+
+    level: Annotated[str, _of("grounding")]
+    facts: Facts = ()
+
+
+class Related(_Closed):
+    """Links to other cards by kind; each has its counterpart on the other card."""
+
+    prepares: Identifiers = ()
+    follows: Identifiers = ()
+    alternatives: Identifiers = ()
+
+
+class Reference(_Closed):
+    """A source that a reader can look up."""
+
+    title: Text
+    url: Annotated[str, AfterValidator(_address)]
+    checked: Date
+
+
+class CardFacts(_Closed):
+    """What is true of a method in every language. Times are minutes, waiting is weeks, people are persons.
+
+    This is a draft: it says for whom, how many and how long, and everything else may come later.
+    """
+
+    status: Annotated[str, _of("status")]
+    phase: Annotated[str, _of("phase")] | None = None
+    also_phases: Annotated[Texts, _each_of("phase"), _UNLIKE] = ()
+    themes: Annotated[Annotated[Texts, _each_of("theme"), _UNLIKE], Field(max_length=3)] = ()
+    audience: Annotated[Texts, Field(min_length=1), _each_of("audience"), _UNLIKE]
+    setting: Annotated[Texts, _each_of("setting"), _UNLIKE] = ()
+    place: Annotated[Texts, _each_of("place"), _UNLIKE] = ()
+    season: Annotated[Texts, _each_of("season"), _UNLIKE] = ()
+    group_size: People
+    duration: Span
+    """One session."""
+    span_weeks: Annotated[Whole, Field(ge=1, le=104)] | None = None
+    """How many weeks it goes on, where it is more than one session."""
+    rhythm: Annotated[str, _of("rhythm")] | None = None
+    preparation: Span | None = None
+    lead_time: Annotated[Whole, Field(ge=0, le=104)] = 0
+    """Weeks before the day when the work must begin."""
+    facilitators: Annotated[Whole, Field(ge=1, le=50)] = 1
+    cost: Annotated[str, _of("cost")] | None = None
+    difficulty: Annotated[str, _of("difficulty")] | None = None
+    language_light: Truth = False
+    """Works without a shared language."""
+    permits: Annotated[Texts, _each_of("permit"), _UNLIKE] = ()
+    law_checked: Date | None = None
+    grounding: Grounding | None = None
+    related: Related = Related()
+    chapters: Identifiers = ()
+    sources: tuple[Reference, ...] = ()
+    authors: tuple[Text, ...] = ()
+
+
+class FinishedFacts(CardFacts):
+    """What a card must say once it is no draft."""
+
+    phase: Annotated[str, _of("phase")]
+    themes: Annotated[Texts, Field(min_length=1, max_length=3), _each_of("theme"), _UNLIKE]
+    setting: Annotated[Texts, Field(min_length=1), _each_of("setting"), _UNLIKE]
+    place: Annotated[Texts, Field(min_length=1), _each_of("place"), _UNLIKE]
+    season: Annotated[Texts, Field(min_length=1), _each_of("season"), _UNLIKE]
+    rhythm: Annotated[str, _of("rhythm")]
+    preparation: Span
+    cost: Annotated[str, _of("cost")]
+    difficulty: Annotated[str, _of("difficulty")]
+    permits: Annotated[Texts, _each_of("permit"), _UNLIKE]
+    grounding: Grounding
+    authors: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class ChapterFacts(_Closed):
+    """What is true of a chapter in every language."""
+
+    facts: Facts = ()
+    """The numbered facts of the project (S1, S2 …) that the text rests on."""
+
+
+class Words(_Closed):
+    """What front matter says in one language."""
+
+    title: Title
+    summary: Summary
+
+
+class Original(_Closed):
+    """The mark of the file that came first and carries the facts."""
+
+    original: Literal["fi", "en"]

@@ -1,0 +1,74 @@
+"""Reading one Markdown file: its title and summary, its sections, and the facts if it is the original."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from opas.content.book import Words
+from opas.content.front_matter import FrontMatter, fill, split
+from opas.content.schema import CardFacts, ChapterFacts, FinishedFacts, Original
+from opas.content.schema import Words as WordFields
+from opas.content.sections import Kind, cut
+from opas.content.source import read_source
+from opas.content.vocabulary import Vocabulary
+from opas.problem import Problem
+from opas.project import Language, Project
+
+OF_WORDS = tuple(WordFields.model_fields)
+OF_ORIGINAL = tuple(Original.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What one file says, and the facts that it carries."""
+
+    words: Words
+    original: Language | None
+    """Which language came first, where the file says so."""
+    facts: CardFacts | ChapterFacts | None
+    carries: tuple[str, ...]
+    """The front matter keys beyond title and summary."""
+
+
+def read_file(
+    project: Project,
+    path: Path,
+    language: Language,
+    kinds: tuple[Kind, ...],
+    schema: type[CardFacts] | type[ChapterFacts],
+    vocabulary: Vocabulary,
+) -> tuple[File | None, list[Problem]]:
+    """Read one chapter or card in one language. None where its front matter cannot be used at all."""
+    source, problems = read_source(project, path)
+    if problems and not source.text:
+        return None, problems
+    front, faults = split(source)
+    problems += faults
+    if front is None:
+        return None, problems
+    carries = tuple(key for key in front.names() if key not in OF_WORDS)
+    if "original" in carries:
+        wanted = FinishedFacts if schema is CardFacts and not _is_draft(front) else schema
+        facts, faults = fill(
+            wanted,
+            front,
+            tuple(key for key in carries if key not in OF_ORIGINAL),
+            vocabulary,
+            (*OF_WORDS, *OF_ORIGINAL),
+        )
+        problems += faults
+        mark, faults = fill(Original, front, OF_ORIGINAL, vocabulary)
+        problems += faults
+    else:
+        facts, mark = None, None
+    fields, faults = fill(WordFields, front, OF_WORDS, vocabulary)
+    problems += faults
+    if fields is None:
+        return None, problems
+    opening, sections = cut(front.body, front.body_line, kinds, language)
+    words = Words(language, fields.title, fields.summary, source, front, opening, sections)
+    return File(words, mark.original if mark else None, facts, carries), problems
+
+
+def _is_draft(front: FrontMatter) -> bool:
+    status = front.root.get("status")
+    return getattr(status, "text", "") == "luonnos"

@@ -1,0 +1,191 @@
+"""YAML read as text, never as guesses: `no` stays "no", `010` stays "010", and every value knows its line and column.
+
+The pure Python parser's events are read one by one, so that aliases, tags and deep nesting are refused
+before anything is built (PyYAML's C loader crashes on deep nesting).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from opas.problem import Place, Problem, problem
+
+MAX_DEPTH = 8
+MAX_NODES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value, exactly as it was written (without its quotes)."""
+
+    place: Place
+    text: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file."""
+
+    place: Place
+    entries: tuple[tuple[Scalar, Node], ...]
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    def __init__(self, found: Problem) -> None:
+        self.problem = found
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """Parse one YAML document that starts at line `first_line` of the file `path`."""
+    reader = _Reader(path, first_line, text)
+    try:
+        return reader.document(), reader.problems
+    except _Refused as refused:
+        return None, [*reader.problems, refused.problem]
+    except yaml.MarkedYAMLError as fault:
+        return None, [*reader.problems, reader.syntax(fault)]
+    except (yaml.YAMLError, ValueError) as fault:
+        return None, [*reader.problems, problem(Place(path, first_line), "YAML-001", reason=str(fault).splitlines()[0])]
+
+
+def plain(node: Node | None) -> object:
+    """The same tree as Python's str, list and dict, for a schema to check."""
+    match node:
+        case Scalar():
+            return node.text if node.quoted or node.text not in ("", "~", "null") else None
+        case Sequence():
+            return [plain(item) for item in node.items]
+        case Mapping():
+            return {key.text: plain(value) for key, value in node.entries}
+        case None:
+            return None
+
+
+def locate(root: Node, path: tuple[str | int, ...]) -> Place:
+    """Where the value at `path` stands; the place of the nearest thing around it where it is missing."""
+    node: Node = root
+    place = root.place
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            entry = next(((k, v) for k, v in node.entries if k.text == step), None)
+            if entry is None:
+                return place
+            node = entry[1]
+            place = (
+                node.place
+                if not isinstance(node, Mapping) or node.place.line == entry[0].place.line
+                else entry[0].place
+            )
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            place = node.place
+        else:
+            return place
+    return place
+
+
+class _Reader:
+    def __init__(self, path: str, first_line: int, text: str) -> None:
+        self.path, self.first_line, self.lines = path, first_line, text.split("\n")
+        self.problems: list[Problem] = []
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
+        self._count = 0
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(problem(self.place(event.start_mark), "YAML-007"))
+                if event.version or event.tags:
+                    raise _Refused(problem(self.place(event.start_mark), "YAML-008"))
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 1)
+        return root
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        self._count += 1
+        place = self.place(event.start_mark)
+        if depth > MAX_DEPTH or self._count > MAX_NODES:
+            raise _Refused(problem(place, "YAML-009"))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(problem(place, "YAML-005"))
+        if getattr(event, "tag", None):
+            raise _Refused(problem(place, "YAML-006"))
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(place, event.value, quoted=event.style is not None)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(place, tuple(self._items(depth)))
+        return Mapping(place, tuple(self._entries(depth)))
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, depth + 1)
+
+    def _entries(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, Place] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Scalar):
+                raise _Refused(problem(key.place, "YAML-010"))
+            if key.text == "<<" and not key.quoted:
+                raise _Refused(problem(key.place, "YAML-005"))
+            if key.text in seen:
+                self.problems.append(problem(key.place, "YAML-004", key=key.text, first=seen[key.text].line))
+                continue
+            seen[key.text] = key.place
+            yield key, value
+
+    def place(self, mark: Any) -> Place:
+        assert mark is not None, "the pure Python parser marks every event"
+        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
+        """A fault of writing, told by what the writer most likely meant."""
+        mark = fault.problem_mark or fault.context_mark
+        place = self.place(mark) if mark else Place(self.path, self.first_line)
+        said = fault.problem or ""
+        line = self.lines[mark.line] if mark and mark.line < len(self.lines) else ""
+        if "mapping values are not allowed" in said:
+            return problem(place, "YAML-002", example=_quoted(line))
+        if "\\t" in said or "\t" in line[: mark.column + 1 if mark else 0]:
+            return problem(place, "YAML-003")
+        special = re.match(r"\s*(?:-\s+)*(?:[^\s:]+:\s+)?(?:-\s+)*(?P<value>[@`%*&!|>\"'{\[].*)$", line)
+        if special:
+            column = special.start("value") + 1
+            return problem(Place(self.path, place.line, column), "YAML-011", character=special["value"][0])
+        return problem(place, "YAML-001", reason=said)
+
+
+def _quoted(line: str) -> str:
+    """The line as it should have been written, with its value in quotes."""
+    key, _, value = line.partition(":")
+    return f'{key.strip()}: "{value.strip()}"'.replace('""', '"')

@@ -1,0 +1,52 @@
+"""The one place where other programs are run."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from opas.errors import FailedProgramError, MissingProgramError
+
+
+def find(name: str) -> str | None:
+    """The full path of a program, or None where it is not installed."""
+    return shutil.which(name)
+
+
+def run(
+    command: Sequence[str | Path],
+    *,
+    text: bytes = b"",
+    timeout_s: float = 600,
+    hint: str = "",
+    cwd: Path | None = None,
+    complaint: str = "",
+) -> bytes:
+    """Run a program to its end and return what it printed.
+
+    `text` goes to its standard input; nothing is ever passed through a shell.
+    `complaint` is a pattern of error lines that count as a failure even where the exit code says that all is well.
+    Raises MissingProgramError where the program is not installed or cannot be started (with `hint`, which says
+    how to install it) and FailedProgramError where it fails, is killed or takes longer than `timeout_s` seconds.
+    """
+    name = Path(command[0]).name
+    try:
+        done = subprocess.run(list(command), input=text, capture_output=True, timeout=timeout_s, cwd=cwd, check=False)
+    except FileNotFoundError as missing:
+        raise MissingProgramError(f"{name} is not installed. {hint}".strip()) from missing
+    except OSError as broken:
+        raise MissingProgramError(f"{name} cannot be started ({broken.strerror}). {hint}".strip()) from broken
+    except subprocess.TimeoutExpired as late:
+        raise FailedProgramError(f"{name} did not finish in {timeout_s:.0f} s and was stopped.") from late
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    if done.returncode < 0:
+        raise FailedProgramError(f"{name} was killed by signal {-done.returncode}.")
+    if done.returncode > 0:
+        raise FailedProgramError(
+            f"{name} failed with exit code {done.returncode}: {said[-1] if said else 'no message'}"
+        )
+    complaints = [line for line in said if complaint and re.search(complaint, line, re.IGNORECASE)]
+    if complaints:
+        raise FailedProgramError(f"{name} complained: {complaints[0]}")
+    return done.stdout

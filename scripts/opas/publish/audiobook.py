@@ -1,0 +1,118 @@
+"""The audiobook of one language: whatever a `Work` says is missing is spoken, mixed, tagged and bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from opas.content.recordings import AudioIndex, BookFile, Recording, Timings, index_path, timings_path, write_index, write_timings
+from opas.content.writing import replacing, write_bytes
+from opas.errors import FailedProgramError
+from opas.publish.track import track_store
+from opas.publish.work import BOOK_FILE, Page, Work, sha256
+from opas.speech.render import make_takes
+from opas.speech.workers import Workers
+
+Report = Callable[[str, int, int, float], None]
+"""Called as the work goes on: its name, how much is done, of how much, and the seconds of sound so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A finished audiobook, and what it took this time."""
+
+    index: AudioIndex
+    folder: Path
+    new_takes: int
+    new_tracks: int
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return sum(recording.seconds for recording in self.index.recordings)
+
+
+def publish(work: Work, workers: Workers, report: Report) -> Edition:
+    """Make what is missing; the index is written last, so it never names a file that is not there.
+
+    Raises FailedProgramError where the engine or the encoder fails; what was made until then is kept for the next run.
+    """
+    folder = work.project.dist(work.language)
+    if work.missing_tracks:
+        _mix(work, workers, report)
+    recordings = [page.current or _write_page(work, page) for page in work.pages]
+    book = work.index.book if work.book_is_current and work.index else _bind(work, workers, report)
+    index = _index(work, recordings, book)
+    if index != work.index:
+        write_index(work.project, index)
+    _remove_stale(work)
+    return Edition(index, folder, len(work.missing_texts), len(work.missing_tracks))
+
+
+def _mix(work: Work, workers: Workers, report: Report) -> None:
+    """Takes first, then tracks."""
+    # Imported here: both need the sound libraries, which a run with nothing to do must not load.
+    from opas.publish.encoding import preflight
+    from opas.publish.mixing import Mix, mix
+
+    preflight()
+
+    def spoken(done: int, total: int, seconds: float) -> None:
+        report("speaking", done, total, seconds)
+
+    make_takes(work.project, work.narrator.engine, work.missing_texts, workers, spoken)
+    # The longest first, so that all cores are busy to the end.
+    jobs = sorted((Mix(work.project, track) for track in work.missing_tracks), key=lambda job: -len(job.track.pieces))
+    seconds = 0.0
+    for done, (_, length) in enumerate(workers.run(mix, jobs), start=1):
+        seconds += length
+        report("encoding", done, len(jobs), seconds)
+
+
+def _write_page(work: Work, page: Page) -> Recording:
+    """The MP3 and the timings of one page."""
+    from opas.publish.mp3 import tagged
+
+    project, script, store = work.project, page.script, track_store(work.project)
+    sound, spans = store.mp3.get(page.track.key), store.read_spans(page.track.key)
+    if sound is None or spans is None:
+        raise FailedProgramError("A track disappeared from audio/cache while the audiobook was made. Run the command again.")
+    rate = page.track.sample_rate
+    write_timings(project, work.language, Timings(script.page_id, rate, spans.clips(script)))
+    path = project.dist(work.language) / page.file
+    write_bytes(path, tagged(sound, work.labels, script.title, page.number, len(work.pages)))
+    seconds = round(spans.end_sample / rate, 3)
+    timings = sha256(timings_path(project, work.language, script.page_id))
+    return Recording(script.page_id, script.title, page.file, seconds, path.stat().st_size, sha256(path), timings, page.key)
+
+
+def _bind(work: Work, workers: Workers, report: Report) -> BookFile:
+    """The whole book as one M4B."""
+    from opas.publish.m4b import Binding, Chapter, bind
+
+    path = work.project.dist(work.language) / BOOK_FILE
+    chapters = tuple(Chapter(page.script.title, page.track.key) for page in work.pages)
+    report("binding", 0, 1, 0.0)
+    with replacing(path) as temporary:
+        job = Binding(temporary, track_store(work.project).m4a, chapters, work.pages[0].track.sample_rate, work.labels)
+        seconds = next(length for _, length in workers.run(bind, [job]))
+    report("binding", 1, 1, seconds)
+    return BookFile(BOOK_FILE, round(seconds, 3), path.stat().st_size, sha256(path), work.book_key)
+
+
+def _index(work: Work, recordings: Sequence[Recording], book: BookFile) -> AudioIndex:
+    engine, licence = work.narrator.engine, work.narrator.voice.licence
+    named = licence.name if licence else ""
+    return AudioIndex(work.language, engine.name, engine.version, engine.voice, named, tuple(recordings), book)
+
+
+def _remove_stale(work: Work) -> None:
+    """Delete the files of pages that are gone, and what killed writers left behind."""
+    folder = work.project.dist(work.language)
+    wanted = {folder / BOOK_FILE, index_path(work.project, work.language)}
+    for page in work.pages:
+        wanted |= {folder / page.file, timings_path(work.project, work.language, page.script.page_id)}
+    ours = (*folder.glob("*.mp3"), *folder.glob("timings/*.json"), *folder.rglob(".*.tmp"))
+    for path in sorted(set(ours) - wanted):
+        path.unlink()

@@ -1,0 +1,55 @@
+"""In a worker process: takes and pauses become one track, levelled, encoded and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from opas.errors import FailedProgramError
+from opas.project import Project
+from opas.publish.encoding import aac_encoder, encode, mp3_encoder
+from opas.publish.loudness import levelled
+from opas.publish.track import Spans, Track, track_store
+from opas.speech.flac import unpack
+from opas.speech.sound import Samples
+from opas.speech.take import take_store
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """A track to be made."""
+
+    project: Project
+    track: Track
+
+
+def mix(job: Mix) -> float:
+    """Make one track; returns its length in seconds. Never more than one take is in memory.
+
+    Raises FailedProgramError where a take is gone or damaged.
+    """
+    track = job.track
+    spans: list[tuple[int, int]] = []
+    sound = levelled(_played(job, spans), track.sample_rate, track.gain_db, track.limiter)
+    encoders = (mp3_encoder(track.sample_rate, track.mp3_kbps), aac_encoder(track.sample_rate, track.aac_kbps))
+    mp3, m4a = encode(sound, encoders)
+    end_sample = spans[-1][1] + track.pieces[-1].pause_samples
+    track_store(job.project).put(track.key, mp3, m4a, Spans(tuple(spans), end_sample))
+    return end_sample / track.sample_rate
+
+
+def _played(job: Mix, spans: list[tuple[int, int]]) -> Iterator[Samples]:
+    """The takes in order with their pauses; `spans` fills up on the way."""
+    store = take_store(job.project)
+    now = 0
+    for piece in job.track.pieces:
+        packed = store.get(piece.take)
+        if packed is None:
+            raise FailedProgramError("A take disappeared from audio/cache while the audiobook was made. Run the command again.")
+        take = unpack(packed)
+        spans.append((now, now + len(take)))
+        now += len(take) + piece.pause_samples
+        yield take
+        yield np.zeros(piece.pause_samples, dtype=np.int16)

@@ -1,0 +1,30 @@
+"""Where pages are on the site: the same path in both languages, English under /en/."""
+
+import posixpath
+
+from opas.content.book import Card, Page
+from opas.content.links import Target
+from opas.project import Language
+
+LIST = "menetelmat"
+"""The page that lists the method cards, and the folder that they are under."""
+
+
+def path_of(page_id: str, is_card: bool, language: Language) -> str:
+    """A page's address from the root of the site, without a leading slash."""
+    inner = f"{LIST}/{page_id}/" if is_card else "" if page_id == "index" else f"{page_id}/"
+    return inner if language == "fi" else f"en/{inner}"
+
+
+def relative(path: str, start: str) -> str:
+    """The address `path` as written on the page at `start`, so that the site works from any folder."""
+    if path == start:
+        return "./"
+    way = posixpath.relpath("/" + path, "/" + start)
+    return f"{way}/" if path.endswith("/") or path == "" else way
+
+
+def link(target: Target, page: Page, start: str) -> str:
+    """The address of a section of a page as written on the page at `start`."""
+    address = relative(path_of(target.page_id, isinstance(page, Card), target.language), start)
+    return f"{address}#{target.anchor}" if target.anchor else address

@@ -1,0 +1,138 @@
+"""The plugin `opas`: hands our pages to MkDocs, whose events it answers and nothing more.
+
+Measured facts about MkDocs 1.6 and static-i18n 1.3 that this rests on stand in `scripts/decisions/mkdocs.md`.
+"""
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from opas.content.book import Book
+from opas.content.handbook import Handbook, load_handbook
+from opas.content.load import load
+from opas.content.messages import level, told
+from opas.content.recordings import AudioIndex, read_index
+from opas.errors import OpasError
+from opas.project import LANGUAGES, Language, Project, other
+from opas.site.addresses import LIST
+from opas.site.audio_files import put_beside
+from opas.site.icons import icon
+from opas.site.views import view
+from opas.site.words import day, words
+
+
+class OpasOptions(Config):
+    """The plugin has no options: everything it knows stands in the project's own files."""
+
+
+class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # MkDocs types its base only in part
+    """Pages come from `opas.content`, their shape from `opas.site.views` and the templates in theme/."""
+
+    project: Project
+    book: Book
+    handbook: Handbook
+    audio: dict[Language, AudioIndex | None]
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read the content once; static-i18n then builds the site once per language."""
+        if not hasattr(self, "book"):
+            self.project = Project(Path(config.config_file_path).parent)
+            try:
+                loaded = load(self.project)
+                self.handbook = load_handbook(self.project)
+                self.audio = {language: read_index(self.project, language) for language in LANGUAGES}
+            except OpasError as error:
+                raise PluginError(str(error)) from error
+            errors = [told(problem, "en") for problem in loaded.problems if level(problem) == "error"]
+            if errors:
+                raise PluginError("\n".join(errors))
+            self.book = loaded.book
+            config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
+        # `mkdocs serve` has set the address of its own server already.
+        config.site_url = config.site_url or self.handbook.site_address
+
+    def _language(self, config: MkDocsConfig) -> Language:
+        current: Language = config.plugins["i18n"].current_language  # type: ignore[attr-defined] # static-i18n's own
+        return current
+
+    @event_priority(50)
+    def _add_cards(self, files: Files, config: MkDocsConfig) -> Files:
+        """Before static-i18n (-100): cards as if they lay in docs/menetelmat/; Material's own assets left out."""
+        kept = [file for file in files if not _is_materials(file)]
+        for card in self.book.cards:
+            for language in LANGUAGES:
+                if card.words(language):
+                    source = f"{LIST}/{card.id}.{language}.md"
+                    kept.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls))
+        return Files(kept)
+
+    @event_priority(-300)
+    def _set_text(self, files: Files, config: MkDocsConfig) -> Files:
+        """After static-i18n, which makes every File anew: pages have no text yet, ours comes in on_page_content."""
+        for file in files.documentation_pages():
+            file.content_string = ""
+            page = self.book.page(_id(file))
+            if page:
+                file.abs_src_path = str(self.project.root / page.best_words(self._language(config)).source.path)
+        return files
+
+    on_files = CombinedEvent(_add_cards, _set_text)
+
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Our page instead of MkDocs' empty one."""
+        found = self.book.page(_id(page.file))
+        if found is None:
+            raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
+        language = self._language(config)
+        page.meta["view"] = view(found, self.book, language, self.audio[language])
+        page.title = found.best_words(language).title
+        return str(page.meta["view"].body)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """What every template may use."""
+        language = self._language(config)
+        shared = {
+            "t": words(language),
+            "t_other": words(other(language)),
+            "language": language,
+            "other_language": other(language),
+        }
+        env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
+        env.filters["day"] = lambda date: day(date, language)
+        return env
+
+    @event_priority(-200)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Every page knows its neighbours from its View; MkDocs' own would miss the cards."""
+        for page in nav.pages:
+            page.previous_page = page.next_page = None
+        return nav
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """The View under its own name."""
+        context["view"] = page.meta["view"]  # type: ignore[typeddict-unknown-key] # ours beside MkDocs' own
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """The MP3s travel with the site."""
+        put_beside(self.project, Path(config.site_dir), self._language(config), self.audio[self._language(config)])
+
+
+def _id(file: File) -> str:
+    """The id of the page that a file stands for: docs/x.fi.md and docs/menetelmat/x.en.md are both x."""
+    return Path(file.src_uri).name.split(".")[0]
+
+
+def _is_materials(file: File) -> bool:
+    """Whether a file is one of Material's assets: the shell is ours, and its scripts would break our policy."""
+    return file.src_dir is not None and "material" in Path(file.src_dir).parts and file.src_uri.startswith("assets/")

@@ -1,0 +1,157 @@
+"""Festival with Debian's voices: the default where it is installed (`scripts/decisions/voices.md`)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+import wave
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from opas import programs
+from opas.errors import FailedProgramError, MissingProgramError, UsageError
+from opas.project import Language
+from opas.speech.engines import Pace
+
+if TYPE_CHECKING:
+    from opas.speech.sound import Samples
+
+
+@dataclass(frozen=True, slots=True)
+class _Installed:
+    """What there is to know of a voice before it speaks."""
+
+    language: Language
+    sample_rate: int
+    folders: tuple[str, ...]
+    """Under Festival's voices/: all that decides how it sounds."""
+    package: str
+    floor_db: float
+    """Measured: the pauses of hy_fi_mv_diphone hold a hum at -38 dB, those of the others lie under -50 dB."""
+
+
+VOICES = {
+    "hy_fi_mv_diphone": _Installed("fi", 22050, ("finnish/hy_fi_mv_diphone", "finnish/suopuhe.common"), "festvox-suopuhe-mv", -36.0),
+    "suo_fi_lj_diphone": _Installed("fi", 22050, ("finnish/suo_fi_lj_diphone", "finnish/suopuhe.common"), "festvox-suopuhe-lj", -50.0),
+    "cmu_us_slt_arctic_hts": _Installed("en", 32000, ("us/cmu_us_slt_arctic_hts",), "festvox-us-slt-hts", -50.0),
+}
+SHARED = ("share/festival/voices", "lib/festival/voices")
+"""Where voices lie, seen from the folder above the program's own."""
+
+_HEAP = "3000000"
+"""Lisp cells: 130 MB at most for 64 sentences, where the default takes 370 MB (measured)."""
+_COMPLAINT = r"error|cannot|can't|failed|unbound|undefined|no such"
+_TYPOGRAPHY = str.maketrans(
+    {"–": ",", "—": ",", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "…": ".", ";": ",", ":": ",", "(": ",", ")": ","}
+)
+_UNSPEAKABLE = re.compile(r"[^\w\s.,!?'-]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Festival:
+    """One voice of Festival."""
+
+    language: Language
+    voice: str
+    version: str
+    program: str
+    timeout_s: float = 30.0
+    """For the start; each text may take two seconds more."""
+    name: ClassVar[str] = "festival"
+    settings: ClassVar[tuple[tuple[str, str], ...]] = ()
+    pace: ClassVar[Pace] = Pace(0.02, 0.4)
+    batch_size: ClassVar[int] = 32
+
+    @property
+    def sample_rate(self) -> int:
+        """What the voice was recorded in."""
+        return VOICES[self.voice].sample_rate
+
+    @property
+    def floor_db(self) -> float:
+        """How quiet the voice is between words."""
+        return VOICES[self.voice].floor_db
+
+    def takes(self, texts: Sequence[str]) -> Iterator[Samples]:
+        """Speak all texts in one run of Festival, whose takes count only when the run has ended well."""
+        from opas.speech.sound import silence
+
+        with tempfile.TemporaryDirectory(prefix="opas-festival-") as name:
+            folder = Path(name)
+            lines = [f"(voice_{self.voice})", *filter(None, (self._command(n, text) for n, text in enumerate(texts)))]
+            (folder / "batch.scm").write_text("\n".join(lines) + "\n", encoding="iso-8859-1")
+            if len(lines) > 1:
+                timeout_s = self.timeout_s + 2 * len(texts)
+                command = [self.program, "--heap", _HEAP, "-b", "batch.scm"]
+                programs.run(command, cwd=folder, timeout_s=timeout_s, complaint=_COMPLAINT)
+            for number, text in enumerate(texts):
+                yield self._read(folder / f"{number}.wav") if said(text) else silence(200, self.sample_rate)
+
+    def _command(self, number: int, text: str) -> str:
+        """The Scheme that speaks one text into its file; empty for a text without words, on which Festival crashes."""
+        words = said(text)
+        return f'(utt.save.wave (utt.synth (Utterance Text "{words}")) "{number}.wav" \'riff)' if words else ""
+
+    def _read(self, path: Path) -> Samples:
+        import numpy as np
+
+        try:
+            with wave.open(str(path)) as file:
+                if (file.getnchannels(), file.getsampwidth(), file.getframerate()) != (1, 2, self.sample_rate):
+                    raise FailedProgramError(f"festival spoke in a form that {self.voice} does not have.")
+                return np.frombuffer(file.readframes(file.getnframes()), dtype="<i2").astype(np.int16)
+        except (OSError, EOFError, wave.Error) as fault:
+            raise FailedProgramError("festival ended well and yet left no sound.") from fault
+
+
+def open_voice(language: Language, voice: str, settings: Mapping[str, str]) -> Festival:
+    """A voice of Festival; there are no settings.
+
+    Raises MissingProgramError where Festival or the voice is not installed.
+    """
+    known = VOICES.get(voice)
+    if known is None or known.language != language:
+        raise UsageError(f"festival has no voice “{voice}” for the language {language}. Mend audio/voices.yml.")
+    if settings:
+        raise UsageError("audio/voices.yml: festival takes no settings.")
+    program = programs.find("festival")
+    if program is None:
+        raise MissingProgramError(
+            f"Festival is not installed. Install it (Debian: apt install festival {known.package}) or choose --engine espeak."
+        )
+    version = programs.run([program, "--version"], timeout_s=30).decode("ascii", "replace")
+    number = re.search(r"\d+(\.\d+)+", version)
+    return Festival(language, voice, f"{number[0] if number else 'unknown'}-{_fingerprint(program, known, voice)}", program)
+
+
+def said(text: str) -> str:
+    """A text as Festival can read it: letters of ISO-8859-1, digits and plain punctuation; empty where no word is left.
+
+    Quotation marks, backslashes and brackets never get through, so the text cannot end the Scheme string it stands in.
+    """
+    kept = []
+    for character in unicodedata.normalize("NFC", text.translate(_TYPOGRAPHY)):
+        bare = unicodedata.normalize("NFKD", character)
+        kept.append(character if ord(character) < 256 else "".join(part for part in bare if ord(part) < 128))
+    plain = " ".join(_UNSPEAKABLE.sub(" ", "".join(kept)).split())
+    return plain if any(map(str.isalnum, plain)) else ""
+
+
+def _fingerprint(program: str, known: _Installed, voice: str) -> str:
+    """A hash of the voice's own files: a new release of its package is another voice."""
+    prefix = Path(os.path.realpath(program)).parent.parent
+    for shared in (prefix / place for place in SHARED):
+        folders = [shared / folder for folder in known.folders]
+        if all(folder.is_dir() for folder in folders):
+            digest = hashlib.sha256()
+            for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+                digest.update(path.relative_to(shared).as_posix().encode() + b"\0" + path.read_bytes())
+            return digest.hexdigest()[:12]
+    raise MissingProgramError(
+        f"Festival's voice {voice} is not installed. Install it (Debian: apt install {known.package}) or choose --engine espeak."
+    )

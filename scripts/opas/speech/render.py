@@ -1,0 +1,57 @@
+"""From speech scripts to takes: each spoken text once, only what is missing, over all cores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from opas.errors import UsageError
+from opas.project import Project
+from opas.speech.engines import Engine
+from opas.speech.take import spoken, take_key, take_store
+from opas.speech.utterance import SpeechScript
+from opas.speech.workers import Workers
+
+Progress = Callable[[int, int, float], None]
+"""Called with how much is done, of how much, and how many seconds of sound that was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one run added to the takes."""
+
+    takes: int
+    seconds: float
+
+
+def missing_texts(project: Project, engine: Engine, scripts: Sequence[SpeechScript]) -> tuple[str, ...]:
+    """The texts whose takes are not there or are damaged, each once, in the order of the book.
+
+    Raises UsageError where a script is in a language that the voice does not speak.
+    """
+    strange = next((script for script in scripts if script.language != engine.language), None)
+    if strange:
+        raise UsageError(f"The voice {engine.voice} speaks {engine.language}, but {strange.page_id} is in {strange.language}.")
+    store = take_store(project)
+    texts = dict.fromkeys(spoken(utterance.spoken) for script in scripts for utterance in script.utterances)
+    return tuple(text for text in texts if store.get(take_key(engine, text)) is None)
+
+
+def make_takes(project: Project, engine: Engine, texts: Sequence[str], workers: Workers, progress: Progress) -> Made:
+    """Have the engine speak all texts; each take is kept as soon as it is there.
+
+    Raises FailedProgramError where the engine fails; what was made until then stays.
+    """
+    if not texts:
+        return Made(0, 0.0)
+    # Imported here: it needs the sound libraries, which a run with nothing to do must not load.
+    from opas.speech.recorder import Session, record
+
+    # Small enough that all cores have work to the end, large enough that an engine's start does not count.
+    size = max(1, min(engine.batch_size, -(-len(texts) // (2 * workers.count))))
+    sessions = [Session(project, engine, tuple(texts[start : start + size])) for start in range(0, len(texts), size)]
+    done, seconds = 0, 0.0
+    for number, made in workers.run(record, sessions):
+        done, seconds = done + len(sessions[number].texts), seconds + made
+        progress(done, len(texts), seconds)
+    return Made(done, seconds)

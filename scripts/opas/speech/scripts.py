@@ -1,0 +1,91 @@
+"""The speech scripts of a whole language, in the order of the book; what has not changed is read from the cache."""
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from opas.content.book import Book, Page
+from opas.content.load import load
+from opas.content.messages import level, told
+from opas.content.render import render
+from opas.content.writing import write_text
+from opas.errors import ContentError
+from opas.project import Language, Project
+from opas.speech.announcements import closing, opening
+from opas.speech.book import load_audio_book
+from opas.speech.script import Speak, script
+from opas.speech.spoken import read_lexicon, speak
+from opas.speech.utterance import SpeechScript, Utterance
+
+
+def scripts(project: Project, language: Language) -> tuple[SpeechScript, ...]:
+    """All that is said in one language. Raises ContentError where the content has errors."""
+    loaded = load(project)
+    errors = [told(problem, language) for problem in loaded.problems if level(problem) == "error"]
+    if errors:
+        raise ContentError("\n".join(errors))
+    lexicon = read_lexicon(project, language)
+    audio_book = load_audio_book(project)
+
+    def for_the_ear(text: str) -> str:
+        return speak(text, language, lexicon)
+
+    rules = _digest(_rules(), repr(lexicon.entries).encode())
+    pages = (
+        _cached(project, page, loaded.book, language, for_the_ear, rules) for page in narrated(loaded.book, language)
+    )
+    first = opening(audio_book, language, for_the_ear)
+    return (first, *pages, closing(audio_book, loaded.book, language, for_the_ear))
+
+
+def narrated(book: Book, language: Language) -> tuple[Page, ...]:
+    """The pages that are read aloud: everything that has words in the language, except drafts."""
+    finished: tuple[Page, ...] = (*book.chapters, *(card for card in book.cards if not card.is_draft))
+    return tuple(page for page in finished if page.words(language))
+
+
+def _cached(project: Project, page: Page, book: Book, language: Language, speak: Speak, rules: str) -> SpeechScript:
+    rendered = render(page, book, language).html
+    title = page.best_words(language).title
+    key = _digest(rules.encode(), language.encode(), page.id.encode(), title.encode(), rendered.encode())
+    path = project.cache / "scripts" / language / f"{page.id}.json"
+    kept = _kept(path, key)
+    if kept is None:
+        kept = script(page.id, title, rendered, language, speak)
+        write_text(path, json.dumps({"key": key, "script": asdict(kept)}, ensure_ascii=False) + "\n")
+    return kept
+
+
+def _kept(path: Path, key: str) -> SpeechScript | None:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if found["key"] != key:
+            return None
+        made = found["script"]
+        utterances = tuple(Utterance(**utterance) for utterance in made.pop("utterances"))
+        return SpeechScript(utterances=utterances, **made)
+    except (OSError, ValueError, KeyError, TypeError):
+        # Not there, or damaged: it is made again.
+        return None
+
+
+@functools.cache
+def _rules() -> bytes:
+    """The code that turns a page into speech: when it changes, kept scripts are no longer right."""
+    return b"".join(path.read_bytes() for path in _sources())
+
+
+def _sources() -> Iterator[Path]:
+    here = Path(__file__).parent
+    yield from (here / "script.py", here / "utterance.py")
+    yield from sorted((here / "spoken").rglob("*.py"))
+
+
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()

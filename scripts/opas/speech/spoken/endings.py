@@ -1,0 +1,22 @@
+"""Endings that a sentence puts on a name or an acronym: Xamkin, ESR:n, Mikkeli's."""
+
+from opas.project import Language
+from opas.speech.spoken.finnish.letters import inflected
+
+_CASES = (
+    "n|t|a|ä|ta|tä|tta|ttä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|seen|siin|an|än|en|in|on|un|yn|ön|ien|iden|ja|jä|jen|"
+    "ita|itä|ihin|h[aeiouyäö]n"
+)
+_CLITICS = "kin|kaan|kään|ko|kö|han|hän|nsa|nsä|mme"
+ENDING: dict[Language, str] = {
+    "fi": rf"(?P<ending>(?::[a-zäö]{{1,10}}|(?:i|e)?(?:{_CASES})(?:{_CLITICS})?|{_CLITICS})(?![^\W_]))",
+    "en": r"(?P<ending>'s|s'|s|')(?![^\W_])",
+}
+"""What may follow a written form and still be the same word; the colon is Finnish for "the ending of what is read aloud"."""
+
+
+def with_ending(spoken: str, ending: str, language: Language) -> str:
+    """The spoken form with that ending."""
+    if language == "fi":
+        return inflected(spoken, ending.removeprefix(":"))
+    return spoken + ending.removeprefix("'") if ending == "'" else spoken + ending

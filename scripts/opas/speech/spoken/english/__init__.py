@@ -1,0 +1,1 @@
+"""British English as it is said aloud."""

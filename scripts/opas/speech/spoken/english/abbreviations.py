@@ -1,0 +1,40 @@
+"""Abbreviations of ordinary English text, said in full: e.g., No. 5, pp. 12–14, approx."""
+
+import re
+
+from opas.speech.spoken.rule import Rule, rule
+
+_PLAIN = {
+    "e.g": "for example", "i.e": "that is", "etc": "and so on", "vs": "versus", "approx": "approximately", "incl": "including",
+    "excl": "excluding", "cf": "compare", "viz": "namely", "max": "maximum", "min": "minimum", "ed": "editor", "eds": "editors",
+    "dept": "department", "tel": "telephone", "misc": "miscellaneous", "est": "established", "fig": "figure", "figs": "figures",
+    "ch": "chapter", "vol": "volume", "para": "paragraph", "sec": "section", "ref": "reference", "govt": "government",
+    "ext": "extension", "esp": "especially", "ca": "around", "c": "around", "no": "number", "nos": "numbers", "pp": "pages",
+    "p": "page", "et al": "and others", "nb": "note", "n.b": "note", "ps": "postscript", "appt": "appointment", "arr": "arrival",
+}  # fmt: skip
+_BEFORE_NUMBER = frozenset("no nos p pp fig figs ch vol sec para ext c ca ed min max".split())
+"""These are abbreviations only before a number: "No." may also be an answer."""
+_TITLES = {"Mr": "Mister", "Mrs": "Missis", "Ms": "Miz", "Dr": "Doctor", "Prof": "Professor", "St": "Saint", "Jr": "Junior", "Sr": "Senior"}
+_BARE = {"vs": "versus", "etc": "and so on", "eg": "for example", "ie": "that is", "approx": "approximately", "Ltd": "Limited", "Inc": "Incorporated"}
+
+
+def _alternatives(words: object) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+def _said(match: re.Match[str]) -> str:
+    return _PLAIN[match["short"].lower()] + _end(match)
+
+
+def _end(match: re.Match[str]) -> str:
+    """The point of an abbreviation also ends the sentence where nothing follows."""
+    return "." if match.group().endswith(".") and not match.string[match.end() :].strip("\"') ") else ""
+
+
+ABBREVIATIONS: tuple[Rule, ...] = (
+    rule(rf"(?<![\w.])(?P<short>{_alternatives(_BEFORE_NUMBER)})\. ?(?=\d)", lambda match: _said(match) + " ", re.IGNORECASE),
+    rule(rf"(?<![\w.])(?P<short>{_alternatives(set(_PLAIN) - _BEFORE_NUMBER)})\.,?(?!\w)", _said, re.IGNORECASE),
+    rule(rf"\b(?P<title>{_alternatives(_TITLES)})\b\.?(?= [A-Z])", lambda match: _TITLES[match["title"]]),
+    rule(rf"(?<![\w.-])(?P<short>{_alternatives(_BARE)})(?![\w.-])\.?", lambda match: _BARE[match["short"]] + _end(match)),
+    rule(r"\b(?P<short>Ltd|Inc)\.", lambda match: _BARE[match["short"]] + _end(match)),
+)

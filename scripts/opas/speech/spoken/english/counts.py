@@ -1,0 +1,40 @@
+"""Plain numbers: ranges, ordinals, years, compounds such as 4-year-old."""
+
+import re
+
+from opas.speech.spoken.english.words import NUMBER, cardinal, is_year, ordinal, spoken_number, year
+from opas.speech.spoken.rule import Rule, rule, word_after, word_before
+
+_YEAR_BEFORE = frozenset(
+    "in since until till from by before after during of early late mid around to and year summer autumn spring winter january february "
+    "march april may june july august september october november december".split()
+)
+
+
+def _number(match: re.Match[str]) -> str:
+    number, after = match["number"], word_after(match)
+    if is_year(number) and not (after.endswith("s") and word_before(match) not in _YEAR_BEFORE):
+        return year(int(number))
+    return spoken_number(number)
+
+
+def _range(match: re.Match[str]) -> str:
+    low, high = match["low"], match["high"]
+    if is_year(low) and (is_year(high) or (len(high) == 2 and int(high) > int(low[2:]))):
+        return f"{year(int(low))} to {year(int(high) if len(high) == 4 else int(low[:2] + high))}"
+    return f"{spoken_number(low)} to {spoken_number(high)}"
+
+
+def _compound(match: re.Match[str]) -> str:
+    low = f"{spoken_number(match['low'])} to " if match["low"] else ""
+    return f"{low}{spoken_number(match['number'])}-{match['rest']}"
+
+
+COUNTS: tuple[Rule, ...] = (
+    rule(r"(?<![\w.,])(?P<number>\d+)(?:st|nd|rd|th)\b", lambda match: ordinal(int(match["number"]))),
+    rule(rf"(?:(?P<low>{NUMBER}) ?(?:[–-]|to) ?)?(?<![\w])(?P<number>{NUMBER})-(?P<rest>[^\W\d_]{{2,}})", _compound),
+    rule(rf"(?P<low>{NUMBER}) ?[–-] ?(?P<high>{NUMBER})", _range),
+    rule(rf"(?P<number>{NUMBER})\+", lambda match: f"{spoken_number(match['number'])} or more"),
+    rule(rf"(?P<number>{NUMBER})(?P<rest>'?s)?(?!\w)", lambda match: _number(match) + (match["rest"] or "").lstrip("'")),
+    rule(r"(?<=\D)(?P<number>\d+)(?=\D|$)", lambda match: cardinal(int(match["number"]))),
+)

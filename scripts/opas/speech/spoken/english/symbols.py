@@ -1,0 +1,48 @@
+"""Signs between words, and acronyms that the lexicon does not know."""
+
+import re
+import unicodedata
+
+from opas.speech.spoken.english.words import digits, spelled
+from opas.speech.spoken.rule import Rule, rule
+
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
+
+
+def _unaccented(match: re.Match[str]) -> str:
+    """The English voices drop a word or read "A tilde" where a letter has an accent."""
+    base = unicodedata.normalize("NFKD", match.group().translate(_LETTERS))
+    return "".join(character for character in base if not unicodedata.combining(character))
+
+
+def _acronym(match: re.Match[str]) -> str:
+    letters = match["letters"]
+    pronounced = len(letters) > 3 and re.search("[AEIOUY]", letters)
+    return (letters.lower() if pronounced else spelled(letters)) + (match["ending"] or "")
+
+
+MINUS: tuple[Rule, ...] = (rule(r"(?<![\w)])(?<!\d )[−-](?=\d)|(?<=\d )−(?= ?\d)", "minus "),)
+SYMBOLS: tuple[Rule, ...] = (
+    rule(r" ?& ?", " and "),
+    rule(r" ?\+ ?", " plus "),
+    rule(r" ?= ?", " equals "),
+    rule(r" ?± ?", " plus or minus "),
+    rule(r" ?< ?", " less than "),
+    rule(r" ?> ?", " more than "),
+    rule(r" ?× ?", " times "),
+    rule(r" ?°C?", " degrees "),
+    rule(r"@", " at "),
+    rule(r"#(?=\w)", " hashtag "),
+    rule(r"©", " copyright "),
+    rule(r"(?<=\band)/(?=or\b)", " "),
+    rule(r"(?<=[^\W\d_]) ?/ ?(?=[^\W\d_])", " or "),
+    rule(r" ?€", " euros "),
+    rule(r" ?[$]", " dollars "),
+    rule(r" ?£", " pounds "),
+)
+LAST: tuple[Rule, ...] = (
+    rule(r"[^\W\d_a-zA-Z]", _unaccented),
+    rule(r"(?<![\w'])(?P<letters>[A-Z]{2,})(?P<ending>'?s)?(?![^\W\d_])", _acronym),
+    rule(r"(?<![^\W\d_])(?<!')(?P<letter>[b-hj-np-zB-HJ-NP-Z])(?![^\W\d_])(?!')", lambda match: spelled(match["letter"])),
+    rule(r"\d+", lambda match: f" {digits(match.group())} "),
+)

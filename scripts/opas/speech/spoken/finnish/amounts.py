@@ -1,0 +1,77 @@
+"""Amounts with a unit: 25 %:n, 368 136 €, 2–3 h, 5 x 10 min, 1,5 tuntia, 5,50 €."""
+
+import re
+
+from opas.speech.spoken.finnish.cases import SUFFIX, governed_by, of_suffix
+from opas.speech.spoken.finnish.units import PER, SIGN, UNITS
+from opas.speech.spoken.finnish.words import NUMBER, Case, cardinal, spoken_number
+from opas.speech.spoken.rule import Rule, rule, word_after, word_before
+
+_AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]))?"
+_RANGE_SIGN = r" ?[–-] ?"
+
+
+def _case(match: re.Match[str]) -> Case:
+    suffix = of_suffix(match["suffix"]) if match["suffix"] else None
+    return suffix or governed_by(word_before(match), word_after(match)) or "nominative"
+
+
+def _amount(match: re.Match[str]) -> str:
+    unit, case, number = UNITS[match["unit"]], _case(match), match["number"]
+    per = f" {PER[match['per']]}" if match["per"] else ""
+    if case != "nominative":
+        return f"{spoken_number(number, case)} {unit.form(case)}{per}"
+    return f"{spoken_number(number)} {unit.nominative if number == '1' else unit.partitive}{per}{_end(match)}"
+
+
+def _range(match: re.Match[str]) -> str:
+    unit, case = UNITS[match["unit"]], _case(match)
+    counted = unit.partitive if case == "nominative" else unit.form(case)
+    low, high = spoken_number(match["low"], "elative"), spoken_number(match["high"], "illative")
+    return f"{low} {high} {counted}{_end(match)}"
+
+
+def _end(match: re.Match[str]) -> str:
+    """ "milj." brings its own point, which may also end the sentence."""
+    return "." if match["unit"].endswith(".") and match.end() == len(match.string) else ""
+
+
+def _euros_and_cents(match: re.Match[str]) -> str:
+    euros, cents = int(match["euros"]), int(match["cents"])
+    said = f"{cardinal(euros)} {UNITS['€'].nominative if euros == 1 else UNITS['€'].partitive}"
+    return f"{said} {cardinal(cents)} {UNITS['snt'].nominative if cents == 1 else UNITS['snt'].partitive}" if cents else said
+
+
+def _one_and_a_half(match: re.Match[str]) -> str:
+    noun = match["noun"]
+    return f"puolentoista {noun}" if noun.endswith("n") else f"puolitoista {noun}"
+
+
+def _written_half(match: re.Match[str]) -> str:
+    whole = match["whole"]
+    return "puolitoista" if whole == "1" else f"{spoken_number(whole)} ja puoli" if whole else "puoli"
+
+
+AMOUNTS: tuple[Rule, ...] = (
+    rule(r"(?:(?<![\d,.])(?P<whole>\d+) ?)?½", _written_half),
+    rule(rf"(?P<currency>[€$£]) ?(?P<number>{NUMBER})", lambda match: f"{match['number']} {match['currency']}"),
+    rule(rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?![^\W_]))", lambda match: f"{spoken_number(match['number'])} kertaa "),
+    rule(r"(?<![\d,.])1,5 h(?![\w:])", "puolitoista tuntia"),
+    rule(
+        r"(?<![\d,.])1,5 (?P<noun>(?:tunti|vuot|kuukaut|viikko|kilometri|metri|litra|desilitra|kilo)(?:a|ä|ta)|"
+        r"(?:tunni|vuode|kuukaude|viiko|kilometri|metri|litra|kilo)n)(?![\w])",
+        _one_and_a_half,
+    ),
+    rule(r"(?<![\d,.])(?P<euros>\d{1,4}),(?P<cents>\d\d) ?(?:€|euroa|eur|e)(?![\w:])", _euros_and_cents),
+    rule(
+        rf"(?P<low>{NUMBER}){_RANGE_SIGN}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?:{SUFFIX})?{_AFTER_SIGN}",
+        _range,
+    ),
+    rule(
+        rf"(?P<number>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{'|'.join(sorted(PER, key=len, reverse=True))}))?(?:{SUFFIX})?{_AFTER_SIGN}",
+        _amount,
+    ),
+    # "kaksi miljoonaa €": the sign is left without a number of its own.
+    rule(r" ?€(?:/(?P<per>h|kk|v|hlö|kpl|kg|m2)(?!\w))?", lambda match: f" euroa {PER[match['per']]} " if match["per"] else " euroa "),
+    rule(r" ?%(?!\w)", " prosenttia "),
+)

@@ -1,0 +1,87 @@
+"""Plain numbers: counted things, ranges, ordinals, compounds, endings after a colon, years."""
+
+import re
+
+from opas.speech.spoken.finnish.cases import SUFFIX, governed_by, of_counted, of_noun, of_suffix
+from opas.speech.spoken.finnish.words import NUMBER, Case, cardinal, is_year, ordinal, spoken_number
+from opas.speech.spoken.rule import Rule, rule, word_after, word_before
+
+_NAMED = frozenset(
+    "vuosi vuonna vuoden vuodesta vuoteen vuosina vuosien vuosista numero numerossa numeron sivu sivulla sivun sivulta kohta kohdassa "
+    "kohdan luku luvussa luvun vaihe vaiheessa vaiheen osa osassa osan liite liitteessä rappu rapussa taulukko taulukossa kuva "
+    "kuvassa versio version versiossa kortti kortin ryhmä".split()
+)
+"""Words that name a thing by its number: what follows is not counted ("vaiheessa 3 asukkaat")."""
+_PLURAL = re.compile(r"(?:\w*talkoo|\w*talkoi|häät|häi|juhlat|juhli|\w*kemut)", re.IGNORECASE)
+"""Nouns without a singular: "kolmet talkoot", "kaksissa talkoissa"."""
+_SHORT = {3: "kolmi", 4: "neli", 10: "kymmen"}
+"""How 3, 4 and 10 begin an adjective: kolmivuotias, nelikerroksinen (Kielitoimiston sanakirja)."""
+
+
+def _counted(match: re.Match[str]) -> str:
+    number, after = match["number"], word_after(match)
+    if is_year(number) or word_before(match) in _NAMED:
+        return spoken_number(number)
+    case = governed_by(word_before(match), after) or of_counted(after)
+    if _PLURAL.match(after) and number.isdigit():
+        return cardinal(int(number), of_noun(after) or "nominative", plural=True)
+    return spoken_number(number, case or "nominative")
+
+
+def _range(match: re.Match[str]) -> str:
+    low, high = match["low"], match["high"]
+    if is_year(low) and (is_year(high) or len(high) == 2):
+        return f"{spoken_number(low)} viiva {spoken_number(high)}"
+    return f"{spoken_number(low, 'elative')} {spoken_number(high, 'illative')}"
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    case: Case = of_noun(match["noun"]) or "nominative"
+    said = re.sub(r"(\d+)\.", lambda number: ordinal(int(number[1]), case), match["numbers"])
+    return re.sub(r" ?[–-] ?", " viiva ", said)
+
+
+def _with_ending(match: re.Match[str]) -> str:
+    number, suffix = match["number"], match["suffix"]
+    if suffix in ("s", "nen") or (suffix.startswith(("nne", "nte")) and number.isdigit()):
+        return ordinal(int(number.replace(" ", "").partition(",")[0]), _ordinal_case(suffix))
+    case = of_suffix(suffix)
+    return spoken_number(number, case) if case else f"{spoken_number(number)} {suffix}"
+
+
+def _ordinal_case(suffix: str) -> Case:
+    return (of_suffix(suffix[3:]) if suffix[3:] else None) or "nominative"
+
+
+def _compound(match: re.Match[str]) -> str:
+    number, rest = match["number"], match["rest"]
+    if not number.isdigit():
+        return f"{spoken_number(number)} {rest}"
+    value = int(number)
+    adjective = re.search(r"(?:i[ns]\w*|vuoti\w+)$", rest)
+    said = _SHORT.get(value) or cardinal(value) if adjective else cardinal(value)
+    low = f"{spoken_number(match['low'])} viiva " if match["low"] else ""
+    return f"{low}{said}{'-' if said[-1] == rest[0] else ''}{rest}"
+
+
+def _numbering(match: re.Match[str]) -> str:
+    parts = match.group().split(".")
+    if len(parts) == 2 and int(parts[0]) <= 24 and re.fullmatch("[0-5][0-9]", parts[1]):
+        return " ".join(map(spoken_number, parts))
+    return " piste ".join(map(spoken_number, parts))
+
+
+COUNTS: tuple[Rule, ...] = (
+    rule(r"(?<![\d.,])\d{1,4}(?:\.\d{1,2})+(?![\d]|[.,]\d)", _numbering),
+    rule(
+        rf"(?:(?P<low>{NUMBER}) ?[–-] ?)?(?<![\w])(?P<number>{NUMBER})-(?P<rest>[^\W\d_]{{2,}})",
+        _compound,
+    ),
+    rule(rf"(?P<number>{NUMBER}){SUFFIX}", _with_ending),
+    rule(
+        r"(?<![\w.,])(?P<numbers>\d{1,4}\.(?:(?: ?[–-] ?| (?:ja|tai|sekä) |, )\d{1,4}\.)*)(?= (?P<noun>[a-zåäö]{2,}))",
+        _ordinal,
+    ),
+    rule(rf"(?P<low>{NUMBER}) ?[–-] ?(?P<high>{NUMBER})", _range),
+    rule(rf"(?P<number>{NUMBER})", _counted),
+)

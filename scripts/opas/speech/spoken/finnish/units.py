@@ -1,0 +1,88 @@
+"""Units and currencies: how each is said, and its forms."""
+
+import re
+from dataclasses import dataclass
+
+from opas.speech.spoken.finnish.words import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A measure by its four principal forms, from which the others follow."""
+
+    nominative: str
+    genitive: str
+    partitive: str
+    illative: str
+
+    def form(self, case: Case) -> str:
+        """The singular in a case."""
+        weak, front = self.genitive[:-1], self.partitive.endswith("ä")
+        strong = self.illative[:-3] if self.illative.endswith("eseen") else self.illative[:-2]
+        strong = self.illative.removesuffix("seen") if self.illative.endswith("eeseen") else strong
+        a = "ä" if front else "a"
+        return {
+            "nominative": self.nominative, "genitive": self.genitive, "partitive": self.partitive,
+            "illative": self.illative, "inessive": f"{weak}ss{a}", "elative": f"{weak}st{a}", "adessive": f"{weak}ll{a}",
+            "ablative": f"{weak}lt{a}", "allative": f"{weak}lle", "translative": f"{weak}ksi", "essive": f"{strong}n{a}",
+        }[case]  # fmt: skip
+
+
+_FORMS = {
+    "%": "prosentti prosentin prosenttia prosenttiin",
+    "‰": "promille promillen promillea promilleen",
+    "€": "euro euron euroa euroon",
+    "$": "dollari dollarin dollaria dollariin",
+    "£": "punta punnan puntaa puntaan",
+    "snt": "sentti sentin senttiä senttiin",
+    "h": "tunti tunnin tuntia tuntiin",
+    "min": "minuutti minuutin minuuttia minuuttiin",
+    "s": "sekunti sekunnin sekuntia sekuntiin",
+    "pv": "päivä päivän päivää päivään",
+    "vk": "viikko viikon viikkoa viikkoon",
+    "kk": "kuukausi kuukauden kuukautta kuukauteen",
+    "v": "vuosi vuoden vuotta vuoteen",
+    "km": "kilometri kilometrin kilometriä kilometriin",
+    "m": "metri metrin metriä metriin",
+    "cm": "senttimetri senttimetrin senttimetriä senttimetriin",
+    "mm": "millimetri millimetrin millimetriä millimetriin",
+    "m2": "neliömetri neliömetrin neliömetriä neliömetriin",
+    "m3": "kuutiometri kuutiometrin kuutiometriä kuutiometriin",
+    "km2": "neliökilometri neliökilometrin neliökilometriä neliökilometriin",
+    "ha": "hehtaari hehtaarin hehtaaria hehtaariin",
+    "kg": "kilo kilon kiloa kiloon",
+    "g": "gramma gramman grammaa grammaan",
+    "mg": "milligramma milligramman milligrammaa milligrammaan",
+    "l": "litra litran litraa litraan",
+    "dl": "desilitra desilitran desilitraa desilitraan",
+    "cl": "senttilitra senttilitran senttilitraa senttilitraan",
+    "ml": "millilitra millilitran millilitraa millilitraan",
+    "rkl": "ruokalusikallinen ruokalusikallisen ruokalusikallista ruokalusikalliseen",
+    "tl": "teelusikallinen teelusikallisen teelusikallista teelusikalliseen",
+    "°": "aste asteen astetta asteeseen",
+    "hlö": "henkilö henkilön henkilöä henkilöön",
+    "kpl": "kappale kappaleen kappaletta kappaleeseen",
+    "krt": "kerta kerran kertaa kertaan",
+    "milj.": "miljoona miljoonan miljoonaa miljoonaan",
+    "mrd.": "miljardi miljardin miljardia miljardiin",
+    "kW": "kilowatti kilowatin kilowattia kilowattiin",
+    "W": "watti watin wattia wattiin",
+    "V": "voltti voltin volttia volttiin",
+    "kWh": "kilowattitunti kilowattitunnin kilowattituntia kilowattituntiin",
+    "dB": "desibeli desibelin desibeliä desibeliin",
+    "kB": "kilotavu kilotavun kilotavua kilotavuun",
+    "MB": "megatavu megatavun megatavua megatavuun",
+    "GB": "gigatavu gigatavun gigatavua gigatavuun",
+}
+_SAME = {
+    "e": "€", "eur": "€", "EUR": "€", "EUR.": "€", "t": "h", "tim": "h", "min.": "min", "sek": "s", "vko": "vk", "vkoa": "vk", "v.": "v",
+    "°C": "°", "hlöä": "hlö", "hlö.": "hlö", "kpl.": "kpl", "m²": "m2", "milj": "milj.", "mrd": "mrd.", "h.": "h", "kk.": "kk",
+}  # fmt: skip
+
+UNITS: dict[str, Unit] = {sign: Unit(*forms.split()) for sign, forms in _FORMS.items()}
+UNITS |= {sign: UNITS[same] for sign, same in _SAME.items() if not sign.endswith(".")}
+UNITS["C"] = UNITS["°"]
+SIGN = "|".join(re.escape(sign) for sign in sorted(UNITS, key=len, reverse=True))
+PER = {"h": "tunnissa", "min": "minuutissa", "s": "sekunnissa", "pv": "päivässä", "vk": "viikossa", "vko": "viikossa", "kk": "kuukaudessa",
+       "v": "vuodessa", "hlö": "henkilöä kohti", "kpl": "kappale", "kg": "kilolta", "l": "litralta", "m2": "neliömetriltä"}  # fmt: skip
+"""What stands after the stroke of km/h or €/kk."""

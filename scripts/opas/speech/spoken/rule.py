@@ -1,0 +1,44 @@
+"""One way to respell: a pattern, and what is said for what it finds. A language is a list of these, in order."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one construction looks like and how it is said."""
+
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str]], str]
+
+
+def rule(pattern: str, say: Callable[[re.Match[str]], str] | str, flags: int = 0) -> Rule:
+    """Build a Rule; words that never change may be given as they are."""
+    if isinstance(say, str):
+        words = say
+        return Rule(re.compile(pattern, flags), lambda _: words)
+    return Rule(re.compile(pattern, flags), say)
+
+
+def respell(text: str, rules: Iterable[Rule]) -> str:
+    """Apply every rule to the whole text, one after the other."""
+    for each in rules:
+        text = each.pattern.sub(each.say, text)
+    return text
+
+
+def word_before(match: re.Match[str]) -> str:
+    """The word right before what was found, in lower case; empty where there is none."""
+    found = _LAST_WORD.search(match.string[max(0, match.start() - 40) : match.start()])
+    return found[1].lower() if found else ""
+
+
+def word_after(match: re.Match[str]) -> str:
+    """The word right after what was found, as written; empty where there is none."""
+    found = _FIRST_WORD.match(match.string, match.end())
+    return found[1] if found else ""
+
+
+_LAST_WORD = re.compile(r"([^\W\d_]+) ?$")
+_FIRST_WORD = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")

@@ -1,0 +1,36 @@
+"""Takes: what a voice made of one spoken text, kept under a key of everything that decides how it sounds.
+
+This module knows takes by their keys alone, so that a run with nothing to do needs no sound library.
+"""
+
+import unicodedata
+
+from opas.project import Project
+from opas.speech.cache import Store, key
+from opas.speech.engines import Engine
+
+FORM = 1
+"""Goes up when `sound.tidy` or the form on disk changes."""
+WORDLESS_MS = 200
+"""How long a text without a word is silent."""
+
+
+def take_store(project: Project) -> Store:
+    """Where takes are kept: FLAC files that any player plays."""
+    return Store(project.cache / "takes", ".flac")
+
+
+def take_key(engine: Engine, text: str) -> str:
+    """The key of a text (as `spoken` returns it) spoken by an engine."""
+    return key(FORM, engine.language, engine.name, engine.version, engine.voice, engine.settings, text)
+
+
+def spoken(text: str) -> str:
+    """A text as engines get it: composed characters (NFC), single spaces, nothing invisible."""
+    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in text if unicodedata.category(c) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", visible).split())
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to say: emoji and punctuation alone are passed over in silence."""
+    return any(map(str.isalnum, text))
