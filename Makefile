@@ -45,7 +45,7 @@ distclean: clean   ## poistaa myös ympäristön ja äänivälimuistin · remove
 	rm -rf .venv audio/cache .mypy_cache .pytest_cache .ruff_cache
 
 help:              ## luettelee nämä · lists these
-	@sed -n 's/^\([a-z]*\):.*##/make \1:/p' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 environment:
 	@$(PYTHON) scripts/bootstrap

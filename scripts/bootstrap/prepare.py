@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{stopped}\n")
         return stopped.exit_code
     except OSError as fault:
-        say("file", path=fault.filename, reason=fault.strerror)
+        say("file", path=fault.filename or ROOT, reason=fault.strerror)
         return FAILED
     except KeyboardInterrupt:
         say("stopped")
@@ -44,16 +44,16 @@ def prepare(*, tests: bool) -> None:
     wanted = stamp.wanted(ROOT, tests=tests, voices=debian.wanted_voices())
     if not stamp.read(ENVIRONMENT).covers(wanted):
         with _one_run_at_a_time():
-            _renew(stamp.read(ENVIRONMENT), wanted)
+            # Read again: the run that we may have waited for has made some of it, or all.
+            found = stamp.read(ENVIRONMENT)
+            if not found.covers(wanted):
+                _renew(found, wanted)
     if tests:
         browser.require()
 
 
 def _renew(found: Stamp, wanted: Stamp) -> None:
-    """Make what is not as wanted; a changed lock empties the environment, so that it holds what is locked and no more.
-
-    `found` is read under the lock: another run may have just made it all.
-    """
+    """Make what is not as wanted; a changed lock empties the environment, so that it holds only what is locked."""
     if not found.voices and not debian.install(*debian.VOICES):
         say("built-in-voice", packages=" ".join(debian.VOICES))
     stamp.forget(ENVIRONMENT)
@@ -65,9 +65,7 @@ def _renew(found: Stamp, wanted: Stamp) -> None:
     if found.project != wanted.project:
         say("project")
         _install("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-    stamp.write(
-        ENVIRONMENT, replace(wanted, tests=wanted.tests or found.tests, voices=wanted.voices or found.voices)
-    )
+    stamp.write(ENVIRONMENT, replace(wanted, tests=wanted.tests or found.tests, voices=wanted.voices or found.voices))
 
 
 def _install_all() -> None:

@@ -9,6 +9,13 @@ from opas.project import Project
 
 RULES = (section_rules.check, text_rules.check, link_rules.check, pair_rules.check)
 
+_SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")
+_FOLLOWS_FROM = {
+    "TEXT-004": ("TEXT-001", "TEXT-002"),
+    "PAIR-004": _SECTIONS,
+    "PAIR-005": (*_SECTIONS, "SECT-006", "SECT-007"),
+}
+
 
 def check(project: Project, today: datetime.date) -> tuple[Problem, ...]:
     """Every fault of every file, in the order of files and lines. `today` decides which law checks are too old."""
@@ -17,4 +24,18 @@ def check(project: Project, today: datetime.date) -> tuple[Problem, ...]:
     for rule in RULES:
         found += rule(loaded.book)
     found += card_rules.check(loaded.book, today)
-    return tuple(sorted(set(found)))
+    return tuple(sorted(set(_causes(found))))
+
+
+def _causes(found: list[Problem]) -> list[Problem]:
+    """Leave out what only follows from another fault of the same page: one mistake, one line."""
+    told = {(_page(problem), problem.code) for problem in found}
+    return [
+        problem
+        for problem in found
+        if not any((_page(problem), cause) in told for cause in _FOLLOWS_FROM.get(problem.code, ()))
+    ]
+
+
+def _page(problem: Problem) -> str:
+    return problem.place.path.rpartition("/")[2].partition(".")[0]

@@ -62,6 +62,8 @@ def _related(book: Book, card: Card) -> Iterator[Problem]:
             found = book.card(wanted)
             if wanted == card.id:
                 yield _told(card, path, "CARD-027")
+            elif wanted in book.unreadable:
+                continue
             elif found is None:
                 yield _told(
                     card, path, "CARD-026", id=wanted, similar=similar(wanted, tuple(card.id for card in book.cards))
@@ -70,7 +72,7 @@ def _related(book: Book, card: Card) -> Iterator[Problem]:
                 yield _told(card, path, "CARD-028", id=wanted, kind=back, this=card.id)
     ids = tuple(chapter.id for chapter in book.chapters)
     for number, wanted in enumerate(card.facts.chapters):
-        if wanted not in ids:
+        if wanted not in ids and wanted not in book.unreadable:
             yield _told(card, ("chapters", number), "CARD-029", id=wanted, similar=similar(wanted, ids))
 
 

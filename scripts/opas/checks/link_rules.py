@@ -11,7 +11,7 @@ from opas.content.markdown_rules import without_code
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES
 
-_INLINE = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<address>[^\s)>]*(?:\([^\s)]*\)[^\s)>]*)*)")
+_INLINE = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<address>[^\s()>]*(?:\([^\s)]*\)[^\s)>]*)*)")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]*<?(?P<address>[^\s>]+)", re.MULTILINE)
 _AUTOMATIC = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _BARE = re.compile(r"(?<![(<\[\"'=/\w])(?P<address>(?:https?://|www\.)[^\s<>)\]]+)")
@@ -43,6 +43,8 @@ def _link(book: Book, words: Words, address: str, where: Place) -> Iterator[Prob
         return
     if isinstance(target, Broken):
         yield problem(where, _CODES[target.reason], address=address)
+        return
+    if target.page_id in book.unreadable:
         return
     page = find(book, target)
     if page is None:

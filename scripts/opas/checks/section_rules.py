@@ -37,14 +37,17 @@ def _fixed(words: Words, kinds: tuple[Kind, ...], needed: tuple[Kind, ...]) -> I
     order = {kind.id: number for number, kind in enumerate(kinds)}
     last: Section | None = None
     seen: dict[str, int] = {}
+    # What a misspelt heading, or one of another level, was most likely meant to be: it is not missing as well.
+    meant: set[str] = set()
     for section in words.sections:
         if section.level != 2:
+            meant.add(section.title)
             continue
         place = Place(path, section.line)
         if section.kind is None:
-            yield problem(
-                place, "SECT-003", title=section.title, similar=similar(section.title, names), names=", ".join(names)
-            )
+            guess = similar(section.title, names)
+            meant.add(guess)
+            yield problem(place, "SECT-003", title=section.title, similar=guess, names=", ".join(names))
             continue
         if section.kind.id in seen:
             yield problem(place, "SECT-004", title=section.title, first=seen[section.kind.id])
@@ -55,7 +58,7 @@ def _fixed(words: Words, kinds: tuple[Kind, ...], needed: tuple[Kind, ...]) -> I
         else:
             last = section
     for kind in needed:
-        if kind.id not in seen:
+        if kind.id not in seen and kind.name(words.language) not in meant:
             end = words.source.text.count("\n") or 1
             yield problem(Place(path, end), "SECT-001", title=kind.name(words.language))
 

@@ -1,6 +1,6 @@
 """The handbook as values: chapters and method cards, each with its words in one or both languages."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from opas.content.front_matter import FrontMatter
@@ -80,8 +80,8 @@ class Book:
     cards: tuple[Card, ...]
     """By phase, in the order of the vocabulary, then by id."""
     vocabulary: Vocabulary
-    parts: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
-    """The navigation: the key of each part and the ids of its pages."""
+    unreadable: frozenset[str] = frozenset()
+    """Ids of pages that are there but could not be read; what refers to them is no second fault."""
 
     @property
     def pages(self) -> tuple[Page, ...]:

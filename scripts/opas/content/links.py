@@ -3,6 +3,7 @@
 import posixpath
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -40,7 +41,7 @@ class Broken:
 def resolve(path: str, href: str) -> Target | External | Broken:
     """What an address written in the file `path` (from the root) means; whether the page exists is not asked here."""
     # Browsers skip control characters and white space inside a scheme, so java\nscript: is dangerous too.
-    plain = re.sub(r"[\x00-\x20\x7f-\xa0]", "", unquote(href))
+    plain = re.sub(r"[\x00-\x20\x7f-\xa0]", "", unquote(unescape(href)))
     try:
         parts = urlsplit(plain)
     except ValueError:

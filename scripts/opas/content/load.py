@@ -36,9 +36,15 @@ def load(project: Project) -> Loaded:
     problems += faults
     cards, faults = _cards(project, vocabulary)
     problems += faults
-    parts = tuple(dict.fromkeys(entry.part for entry in entries))
-    grouped = tuple((part, tuple(entry.page_id for entry in entries if entry.part == part)) for part in parts)
-    return Loaded(Book(chapters, cards, vocabulary, grouped), tuple(sorted(set(problems))))
+    there = {
+        match["id"] for folder in (project.docs, project.methods) for match in map(_named, folder.iterdir()) if match
+    }
+    unreadable = frozenset(there) - {page.id for page in (*chapters, *cards)}
+    return Loaded(Book(chapters, cards, vocabulary, unreadable), tuple(sorted(set(problems))))
+
+
+def _named(path: Path) -> re.Match[str] | None:
+    return _NAME.fullmatch(path.name)
 
 
 def _chapters(
@@ -87,7 +93,7 @@ def _files(project: Project, folder: Path) -> tuple[dict[str, dict[Language, Pat
     found: dict[str, dict[Language, Path]] = {}
     problems = []
     for path in sorted(folder.iterdir()):
-        match = _NAME.fullmatch(path.name)
+        match = _named(path)
         if match and len(match["id"]) <= 64 and match["language"] in LANGUAGES:
             found.setdefault(match["id"], {})["fi" if match["language"] == "fi" else "en"] = path
         elif path.name not in _KNOWN_BESIDES[folder.name]:

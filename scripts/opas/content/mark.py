@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from lxml.html import HtmlElement, fragment_fromstring
-from sentencex import segment  # type: ignore[import-untyped] # a Rust wheel without type hints
+from sentencex import segment
 
 from opas.project import Language
 

@@ -52,14 +52,19 @@ def told(problem: Problem, language: Language) -> str:
     template = re.sub(r"\[\[(.*?)\]\]", lambda part: part[1] if details.get("similar") else "", template)
     said = template.format(**details)
     place = problem.place
-    return f"{place.path}:{place.line}:{place.column}: {said} [{problem.code}]"
+    return f"{_printable(place.path)}:{place.line}:{place.column}: {said} [{problem.code}]"
 
 
 def _shown(name: str, text: str, language: Language) -> str:
     if name == "what" and text in _QUANTITIES:
         return _QUANTITIES[text][language == "en"]
     if name == "field":
-        label = labels(language).get(text.split(".")[0])
-        return f"{text} ({label.lower()})" if label and label.lower() != text else text
-    # What a contributor wrote may hold anything; a message stays one line of printable characters.
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "�", text)[:200]
+        key = text.split(".")[0]
+        label = labels(language).get(key, key).lower()
+        return f"{text} ({label})" if label != key.replace("_", " ") else text
+    return _printable(text)
+
+
+def _printable(text: str) -> str:
+    """What a contributor wrote may hold anything; a message stays one line of characters that show themselves."""
+    return "".join(character if character.isprintable() else "�" for character in text)[:200]

@@ -76,8 +76,9 @@ def _fact(value: str) -> str:
 
 
 def _choose(name: str, value: str, info: ValidationInfo) -> str:
-    keys = (info.context or {}).get("vocabulary", {}).get(name, ())
-    if value not in keys:
+    keys = (info.context or {}).get("vocabulary", {}).get(name)
+    # Where the list itself could not be read, one fault is told: that of the list.
+    if keys is not None and value not in keys:
         raise PydanticCustomError("opas_choice", "no such choice", {"value": value, "choices": ", ".join(keys)})
     return value
 

@@ -1,7 +1,6 @@
 """What a template needs to know of one page, ready to be shown: no template decides or computes."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -87,31 +86,9 @@ class View:
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -> View:
     """Everything about one page in one language."""
-    start = path_of(page.id, isinstance(page, Card), language)
-
-    def address_of(target: Target) -> str:
-        found = book.page(target.page_id)
-        return link(target, found, start) if found else f"#{target.anchor}"
-
-    def to(wanted: Page) -> Link:
-        href = relative(path_of(wanted.id, isinstance(wanted, Card), language), start)
-        words = wanted.best_words(language)
-        return Link(words.title, href, words.summary, wanted.id == page.id)
-
-    def tile(card: Card) -> Tile:
-        chosen = {"group_size", "duration", "cost"}
-        facts = tuple(
-            (row.key, row.label, row.value) for row in rows(card, book.vocabulary, language) if row.key in chosen
-        )
-        shown = to(card)
-        return Tile(shown.title, shown.href, shown.note, card.facts.phase or "", facts)
-
-    rendered = render(page, book, language, address_of)
-    phases = tuple(
-        Phase(key, book.vocabulary.label("phase", key, language), tuple(tile(card) for card in cards))
-        for key, cards in book.phases()
-    )
-    before, after = _around(page, book)
+    around = _Around(book, language, page)
+    rendered = render(page, book, language, around.address_of)
+    before, after = _neighbours(page, book)
     words = page.best_words(language)
     card = page if isinstance(page, Card) else None
     return View(
@@ -123,17 +100,56 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         headings=rendered.headings,
         language=language,
         words_language=words.language,
-        switch=relative(path_of(page.id, isinstance(page, Card), other(language)), start),
-        player=_player(page, audio, language, start),
-        chapters=tuple(to(chapter) for chapter in book.chapters if chapter.kind == "chapter"),
-        phases=phases,
-        drafts=tuple(tile(card) for card in book.cards if card.is_draft),
-        previous=to(before) if before else None,
-        following=to(after) if after else None,
+        switch=relative(path_of(page.id, isinstance(page, Card), other(language)), around.start),
+        player=_player(page, audio, language, around.start),
+        chapters=tuple(around.to(chapter) for chapter in book.chapters if chapter.kind == "chapter"),
+        phases=around.phases(),
+        drafts=tuple(around.tile(card) for card in book.cards if card.is_draft),
+        previous=around.to(before) if before else None,
+        following=around.to(after) if after else None,
         card=card,
-        related=_related(card, book, to) if card else (),
-        read_more=tuple(to(chapter) for chapter in book.chapters if card and chapter.id in card.facts.chapters),
+        related=_related(card, around) if card else (),
+        read_more=tuple(around.to(chapter) for chapter in book.chapters if card and chapter.id in card.facts.chapters),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Where a page stands, and how it links to the others."""
+
+    book: Book
+    language: Language
+    page: Page
+
+    @property
+    def start(self) -> str:
+        return path_of(self.page.id, isinstance(self.page, Card), self.language)
+
+    def address_of(self, target: Target) -> str:
+        found = self.book.page(target.page_id)
+        return link(target, found, self.start) if found else f"#{target.anchor}"
+
+    def to(self, wanted: Page) -> Link:
+        href = relative(path_of(wanted.id, isinstance(wanted, Card), self.language), self.start)
+        words = wanted.best_words(self.language)
+        return Link(words.title, href, words.summary, wanted.id == self.page.id)
+
+    def tile(self, card: Card) -> Tile:
+        listed = rows(card, self.book.vocabulary, self.language)
+        facts = tuple((row.key, row.label, row.value) for row in listed if row.key in _ON_TILES)
+        shown = self.to(card)
+        return Tile(shown.title, shown.href, shown.note, card.facts.phase or "", facts)
+
+    def phases(self) -> tuple[Phase, ...]:
+        label = self.book.vocabulary.label
+        return tuple(
+            Phase(key, label("phase", key, self.language), tuple(self.tile(card) for card in cards))
+            for key, cards in self.book.phases()
+        )
+
+
+_ON_TILES = ("group_size", "duration", "cost")
+"""The facts that decide first."""
 
 
 def _kind(page: Page) -> str:
@@ -142,7 +158,7 @@ def _kind(page: Page) -> str:
     return "card"
 
 
-def _around(page: Page, book: Book) -> tuple[Page | None, Page | None]:
+def _neighbours(page: Page, book: Book) -> tuple[Page | None, Page | None]:
     """The pages before and after: chapters in the order of the book, cards in the order of the list."""
     line: tuple[Page, ...] = (
         book.chapters if isinstance(page, Chapter) else tuple(card for card in book.cards if not card.is_draft)
@@ -162,10 +178,10 @@ def _player(page: Page, audio: AudioIndex | None, language: Language, start: str
     return Player(src, max(1, round(recording.seconds / 60)))
 
 
-def _related(card: Card, book: Book, to: Callable[[Page], Link]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+def _related(card: Card, around: _Around) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     kinds = ("follows", "prepares", "alternatives")
-    listed = ((kind, tuple(book.card(wanted) for wanted in getattr(card.facts.related, kind))) for kind in kinds)
-    return tuple((kind, tuple(to(found) for found in cards if found)) for kind, cards in listed if cards)
+    listed = ((kind, tuple(around.book.card(wanted) for wanted in getattr(card.facts.related, kind))) for kind in kinds)
+    return tuple((kind, tuple(around.to(found) for found in cards if found)) for kind, cards in listed if cards)
 
 
 def _with_icons(rendered: str) -> Markup:

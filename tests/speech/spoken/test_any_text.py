@@ -12,33 +12,29 @@ from opas.speech.spoken import Lexicon, guessed_acronyms, read_lexicon, speak, u
 PROJECT = Project(Path(__file__).parents[3])
 _PIECES = [
     *"abyäöåÅXIVL0123456789.,:;!?-–—−'’”\"()[]/&%€$£§½°@#*+=<>²№Ⅳ٣…\u00a0\u202f\u00ad\u200bñşЖ漢😀",
-    " ", " ", " ", "klo ", "5. ", "1.6.", "2019", "–31.12.2021", ":n", " €", " %", "esim.", " s. ", " x ", "§:n", "https://a.fi/", "a@b.fi",
-    "ESR", "pm", "No. ", "May ", "1/2", "99999999999999999999", "0", "24/7", "talkoot", "-vuotias", " min", "II", "°C",
-]  # fmt: skip
+    *(" ", " ", " ", "klo ", "5. ", "1.6.", "2019", "–31.12.2021", ":n", " €", " %", "esim.", " s. ", " x ", "§:n"),
+    *("https://a.fi/", "a@b.fi", "ESR", "pm", "No. ", "May ", "1/2", "9" * 20, "24/7", "talkoot", "-vuotias", " min"),
+    *("II", "°C", "0"),
+]
 
 
 @pytest.fixture(params=LANGUAGES)
 def lexicon(request: pytest.FixtureRequest) -> Lexicon:
+    """The project's own list."""
     return read_lexicon(PROJECT, request.param)
 
 
 def _nonsense(count: int) -> list[str]:
-    chance = random.Random(20261122)
+    chance = random.Random(20261122)  # noqa: S311 - a fixed seed is wanted, no secret
     return ["".join(chance.choices(_PIECES, k=chance.randint(0, 30))) for _ in range(count)]
 
 
-def test_speak_never_raises_and_settles(lexicon: Lexicon) -> None:
-    """Two thousand random strings are all read, and reading the result again changes nothing."""
-    for text in _nonsense(2000):
-        said = speak(text, lexicon.language, lexicon)
-        assert speak(said, lexicon.language, lexicon) == said, text
-
-
-def test_no_digit_or_sign_is_left(lexicon: Lexicon) -> None:
-    """Even nonsense leaves only letters and punctuation."""
+def test_nonsense_is_read_and_settles(lexicon: Lexicon) -> None:
+    """Two thousand random strings leave letters and punctuation, and reading the result again changes nothing."""
     for text in _nonsense(2000):
         said = speak(text, lexicon.language, lexicon)
         assert not re.search(r"[^\w\s.,!?'-]|[\d_]", said), (text, said)
+        assert speak(said, lexicon.language, lexicon) == said, text
 
 
 def _sentences(language: str) -> list[str]:
@@ -54,7 +50,9 @@ def _sentences(language: str) -> list[str]:
 def test_every_sentence_of_the_handbook_can_be_said(lexicon: Lexicon) -> None:
     """The lexicon and the rules cover our own pages, without one guess at an acronym."""
     language = lexicon.language
-    left = [(text, said) for text in _sentences(language) if unspeakable(said := speak(text, language, lexicon)) or not said]
+    left = [
+        (text, said) for text in _sentences(language) if unspeakable(said := speak(text, language, lexicon)) or not said
+    ]
     guessed = [(text, found) for text in _sentences(language) if (found := guessed_acronyms(text, language, lexicon))]
     assert left == []
     assert guessed == []

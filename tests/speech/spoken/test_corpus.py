@@ -1,4 +1,4 @@
-"""The corpora fi.tsv and en.tsv say how sentences ought to be read; the lexicons bring a test sentence with every entry."""
+"""fi.tsv and en.tsv say how sentences ought to be read; the lexicons bring a test sentence with every entry."""
 
 from pathlib import Path
 
@@ -24,6 +24,7 @@ def _corpus(language: Language) -> list[tuple[str, str, str]]:
 
 @pytest.fixture(params=LANGUAGES)
 def lexicon(request: pytest.FixtureRequest) -> Lexicon:
+    """The project's own list."""
     return read_lexicon(PROJECT, request.param)
 
 

@@ -46,8 +46,10 @@ def test_a_faulty_list_is_refused_with_its_place(tmp_path: Path, text: str, wher
 
 
 def test_the_longest_form_wins() -> None:
-    """"CC BY 4.0" is not "CC BY" and a number."""
-    lexicon = Lexicon("en", (Entry("CC BY", "see-see by", "", "", ""), Entry("CC BY 4.0", "see-see by four", "", "", "")))
+    """ "CC BY 4.0" is not "CC BY" and a number."""
+    lexicon = Lexicon(
+        "en", (Entry("CC BY", "see-see by", "", "", ""), Entry("CC BY 4.0", "see-see by four", "", "", ""))
+    )
     assert speak("It is CC BY 4.0.", "en", lexicon) == "It is see-see by four."
 
 

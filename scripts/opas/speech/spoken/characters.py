@@ -7,15 +7,37 @@ so the text is made plain first; what the rules leave is reduced to letters and 
 import re
 import unicodedata
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
 _TYPED = str.maketrans(
     {
-        "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2013": "–", "\u2014": "–", "\u2015": "–",
-        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'", "`": "'",
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "«": '"', "»": '"', "‹": '"', "›": '"',
-        "\u2044": "/", "\u2026": "…", "\u00d7": "×", "\u2212": "−",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "–",
+        "\u2013": "–",
+        "\u2014": "–",
+        "\u2015": "–",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201b": "'",
+        "\u02bc": "'",
+        "\u00b4": "'",
+        "`": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u201f": '"',
+        "«": '"',
+        "»": '"',
+        "‹": '"',
+        "›": '"',
+        "\u2044": "/",
+        "\u2026": "…",
+        "\u00d7": "×",
+        "\u2212": "−",
     }
-)  # fmt: skip
+)
 _KEPT = {"½", "¼", "¾", "…", "´", "¨", "™"}
 """Characters whose compatibility form would say something else: 1½ would turn into 11/2."""
 
@@ -67,7 +89,6 @@ _STEPS = tuple(
         (r"[ ,]+$", ""),
     )
 )
-_ENDS = re.compile(r"[,;:]\s*([.!?])")
 
 
 def punctuated(text: str) -> str:

@@ -12,7 +12,7 @@ ENDING: dict[Language, str] = {
     "fi": rf"(?P<ending>(?::[a-zäö]{{1,10}}|(?:i|e)?(?:{_CASES})(?:{_CLITICS})?|{_CLITICS})(?![^\W_]))",
     "en": r"(?P<ending>'s|s'|s|')(?![^\W_])",
 }
-"""What may follow a written form and still be the same word; the colon is Finnish for "the ending of what is read aloud"."""
+"""What may follow a written form and still be the same word; Finnish joins an ending to what is read by a colon."""
 
 
 def with_ending(spoken: str, ending: str, language: Language) -> str:

@@ -26,4 +26,6 @@ def unspeakable(spoken: str) -> tuple[str, ...]:
 def guessed_acronyms(shown: str, language: Language, lexicon: Lexicon) -> tuple[str, ...]:
     """Acronyms that `speak` can only guess (letter by letter, or as a word), since the lexicon does not know them."""
     text = lexicon.respell(plain(shown))
-    return tuple(found for found in _ACRONYM.findall(text) if found not in ("CC",) and not re.fullmatch("[IVXLC]+", found))
+    return tuple(
+        found for found in _ACRONYM.findall(text) if found not in ("CC",) and not re.fullmatch("[IVXLC]+", found)
+    )

@@ -1,4 +1,4 @@
-"""The editors' pronunciation lists, audio/lexicon/fi.yml and en.yml: how a name or an acronym is written, and how it is said."""
+"""The editors' pronunciation lists, audio/lexicon/fi.yml and en.yml: how names and acronyms are written and said."""
 
 import re
 from dataclasses import dataclass, field

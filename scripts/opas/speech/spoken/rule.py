@@ -41,4 +41,5 @@ def word_after(match: re.Match[str]) -> str:
 
 
 _LAST_WORD = re.compile(r"([^\W\d_]+) ?$")
-_FIRST_WORD = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
+# "Eri" never inflects: "kolmelta eri säätiöltä".
+_FIRST_WORD = re.compile(r" (?:eri )?([^\W\d_]+(?:-[^\W\d_]+)*)")

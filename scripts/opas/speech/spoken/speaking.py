@@ -16,11 +16,11 @@ _COUNTED = re.compile(r"[\d€$£%‰§½¼¾]| [IVXL]+\b")
 """Without any of these a sentence has no number, date, amount or reference."""
 
 _PASSES = 6
-"""A sign taken away can lay bare a word to be read: (II) or >X’. Ordinary sentences are settled after the first pass."""
+"""A sign taken away can lay bare a word to be read: (II) or >X’. Ordinary sentences settle after the first pass."""
 
 
 def speak(text: str, language: Language, lexicon: Lexicon) -> str:
-    """One sentence as it is said: plain letters, commas and sentence punctuation; the same text always gives the same words."""
+    """One sentence as it is said: plain letters, commas and sentence punctuation, always the same for the same text."""
     for _ in range(_PASSES):
         said = _once(text, GRAMMARS[language], lexicon)
         if said == text:

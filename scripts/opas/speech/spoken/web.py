@@ -55,5 +55,8 @@ def spoken_addresses(text: str, signs: Signs) -> str:
 def _said(match: re.Match[str], signs: Signs) -> str:
     if match["mail"]:
         return signs.say(match["mail"])
-    host, path = match["host"] or match["bare"], (match["path"] or match["barepath"] or "").partition("?")[0].partition("#")[0]
+    host, path = (
+        match["host"] or match["bare"],
+        (match["path"] or match["barepath"] or "").partition("?")[0].partition("#")[0],
+    )
     return signs.say(host + (path.rstrip("/") if len(path) <= MAX_PATH else ""))

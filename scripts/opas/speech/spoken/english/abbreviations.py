@@ -5,17 +5,68 @@ import re
 from opas.speech.spoken.rule import Rule, rule
 
 _PLAIN = {
-    "e.g": "for example", "i.e": "that is", "etc": "and so on", "vs": "versus", "approx": "approximately", "incl": "including",
-    "excl": "excluding", "cf": "compare", "viz": "namely", "max": "maximum", "min": "minimum", "ed": "editor", "eds": "editors",
-    "dept": "department", "tel": "telephone", "misc": "miscellaneous", "est": "established", "fig": "figure", "figs": "figures",
-    "ch": "chapter", "vol": "volume", "para": "paragraph", "sec": "section", "ref": "reference", "govt": "government",
-    "ext": "extension", "esp": "especially", "ca": "around", "c": "around", "no": "number", "nos": "numbers", "pp": "pages",
-    "p": "page", "et al": "and others", "nb": "note", "n.b": "note", "ps": "postscript", "appt": "appointment", "arr": "arrival",
-}  # fmt: skip
+    "e.g": "for example",
+    "i.e": "that is",
+    "etc": "and so on",
+    "vs": "versus",
+    "approx": "approximately",
+    "incl": "including",
+    "excl": "excluding",
+    "cf": "compare",
+    "viz": "namely",
+    "max": "maximum",
+    "min": "minimum",
+    "ed": "editor",
+    "eds": "editors",
+    "dept": "department",
+    "tel": "telephone",
+    "misc": "miscellaneous",
+    "est": "established",
+    "fig": "figure",
+    "figs": "figures",
+    "ch": "chapter",
+    "vol": "volume",
+    "para": "paragraph",
+    "sec": "section",
+    "ref": "reference",
+    "govt": "government",
+    "ext": "extension",
+    "esp": "especially",
+    "ca": "around",
+    "c": "around",
+    "no": "number",
+    "nos": "numbers",
+    "pp": "pages",
+    "p": "page",
+    "et al": "and others",
+    "nb": "note",
+    "n.b": "note",
+    "ph.d": "pee-eightch-dee",
+    "ps": "postscript",
+    "appt": "appointment",
+    "arr": "arrival",
+}
 _BEFORE_NUMBER = frozenset("no nos p pp fig figs ch vol sec para ext c ca ed min max".split())
 """These are abbreviations only before a number: "No." may also be an answer."""
-_TITLES = {"Mr": "Mister", "Mrs": "Missis", "Ms": "Miz", "Dr": "Doctor", "Prof": "Professor", "St": "Saint", "Jr": "Junior", "Sr": "Senior"}
-_BARE = {"vs": "versus", "etc": "and so on", "eg": "for example", "ie": "that is", "approx": "approximately", "Ltd": "Limited", "Inc": "Incorporated"}
+_TITLES = {
+    "Mr": "Mister",
+    "Mrs": "Missis",
+    "Ms": "Miz",
+    "Dr": "Doctor",
+    "Prof": "Professor",
+    "St": "Saint",
+    "Jr": "Junior",
+    "Sr": "Senior",
+}
+_BARE = {
+    "vs": "versus",
+    "etc": "and so on",
+    "eg": "for example",
+    "ie": "that is",
+    "approx": "approximately",
+    "Ltd": "Limited",
+    "Inc": "Incorporated",
+}
 
 
 def _alternatives(words: object) -> str:
@@ -32,9 +83,15 @@ def _end(match: re.Match[str]) -> str:
 
 
 ABBREVIATIONS: tuple[Rule, ...] = (
-    rule(rf"(?<![\w.])(?P<short>{_alternatives(_BEFORE_NUMBER)})\. ?(?=\d)", lambda match: _said(match) + " ", re.IGNORECASE),
+    rule(
+        rf"(?<![\w.])(?P<short>{_alternatives(_BEFORE_NUMBER)})\. ?(?=\d)",
+        lambda match: _said(match) + " ",
+        re.IGNORECASE,
+    ),
     rule(rf"(?<![\w.])(?P<short>{_alternatives(set(_PLAIN) - _BEFORE_NUMBER)})\.,?(?!\w)", _said, re.IGNORECASE),
-    rule(rf"\b(?P<title>{_alternatives(_TITLES)})\b\.?(?= [A-Z])", lambda match: _TITLES[match["title"]]),
-    rule(rf"(?<![\w.-])(?P<short>{_alternatives(_BARE)})(?![\w.-])\.?", lambda match: _BARE[match["short"]] + _end(match)),
+    rule(rf"\b(?P<title>{_alternatives(_TITLES)})\b(?:\.(?= )|(?= [A-Z]))", lambda match: _TITLES[match["title"]]),
+    rule(
+        rf"(?<![\w.-])(?P<short>{_alternatives(_BARE)})(?![\w.-])\.?", lambda match: _BARE[match["short"]] + _end(match)
+    ),
     rule(r"\b(?P<short>Ltd|Inc)\.", lambda match: _BARE[match["short"]] + _end(match)),
 )

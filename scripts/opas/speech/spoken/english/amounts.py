@@ -7,22 +7,67 @@ from opas.speech.spoken.rule import Rule, rule
 
 _MONEY = {"€": ("euro", "euros", "cent"), "£": ("pound", "pounds", "penny"), "$": ("dollar", "dollars", "cent")}
 _UNITS = {
-    "%": ("per cent", "per cent"), "‰": ("per mille", "per mille"), "h": ("hour", "hours"), "hr": ("hour", "hours"),
-    "hrs": ("hour", "hours"), "min": ("minute", "minutes"), "mins": ("minute", "minutes"),
-    "s": ("second", "seconds"), "sec": ("second", "seconds"), "secs": ("second", "seconds"),
-    "km": ("kilometre", "kilometres"), "m": ("metre", "metres"), "cm": ("centimetre", "centimetres"),
-    "mm": ("millimetre", "millimetres"), "m2": ("square metre", "square metres"), "m3": ("cubic metre", "cubic metres"),
-    "km2": ("square kilometre", "square kilometres"), "ha": ("hectare", "hectares"), "kg": ("kilo", "kilos"),
-    "g": ("gram", "grams"), "mg": ("milligram", "milligrams"), "l": ("litre", "litres"), "dl": ("decilitre", "decilitres"),
-    "ml": ("millilitre", "millilitres"), "°C": ("degree", "degrees"), "°": ("degree", "degrees"), "dB": ("decibel", "decibels"),
-    "kB": ("kilobyte", "kilobytes"), "MB": ("megabyte", "megabytes"), "GB": ("gigabyte", "gigabytes"),
-    "kW": ("kilowatt", "kilowatts"), "kWh": ("kilowatt hour", "kilowatt hours"), "W": ("watt", "watts"), "V": ("volt", "volts"),
-    "EUR": ("euro", "euros"), "€": ("euro", "euros"), "tsp": ("teaspoon", "teaspoons"), "tbsp": ("tablespoon", "tablespoons"),
-    "pcs": ("piece", "pieces"), "wk": ("week", "weeks"), "wks": ("week", "weeks"), "yrs": ("year", "years"), "yr": ("year", "years"),
-}  # fmt: skip
-_PER = {"h": "hour", "hr": "hour", "min": "minute", "s": "second", "month": "month", "year": "year", "week": "week", "day": "day",
-        "person": "person", "kg": "kilo", "l": "litre", "m2": "square metre", "kWh": "kilowatt hour"}  # fmt: skip
-_SIGN = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+    "%": ("per cent", "per cent"),
+    "‰": ("per mille", "per mille"),
+    "h": ("hour", "hours"),
+    "hr": ("hour", "hours"),
+    "hrs": ("hour", "hours"),
+    "min": ("minute", "minutes"),
+    "mins": ("minute", "minutes"),
+    "s": ("second", "seconds"),
+    "sec": ("second", "seconds"),
+    "secs": ("second", "seconds"),
+    "km": ("kilometre", "kilometres"),
+    "m": ("metre", "metres"),
+    "cm": ("centimetre", "centimetres"),
+    "mm": ("millimetre", "millimetres"),
+    "sq m": ("square metre", "square metres"),
+    "m2": ("square metre", "square metres"),
+    "m3": ("cubic metre", "cubic metres"),
+    "km2": ("square kilometre", "square kilometres"),
+    "ha": ("hectare", "hectares"),
+    "kg": ("kilo", "kilos"),
+    "g": ("gram", "grams"),
+    "mg": ("milligram", "milligrams"),
+    "l": ("litre", "litres"),
+    "dl": ("decilitre", "decilitres"),
+    "ml": ("millilitre", "millilitres"),
+    "°C": ("degree", "degrees"),
+    "°": ("degree", "degrees"),
+    "dB": ("decibel", "decibels"),
+    "kB": ("kilobyte", "kilobytes"),
+    "MB": ("megabyte", "megabytes"),
+    "GB": ("gigabyte", "gigabytes"),
+    "kW": ("kilowatt", "kilowatts"),
+    "kWh": ("kilowatt hour", "kilowatt hours"),
+    "W": ("watt", "watts"),
+    "V": ("volt", "volts"),
+    "EUR": ("euro", "euros"),
+    "€": ("euro", "euros"),
+    "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"),
+    "pcs": ("piece", "pieces"),
+    "wk": ("week", "weeks"),
+    "wks": ("week", "weeks"),
+    "yrs": ("year", "years"),
+    "yr": ("year", "years"),
+}
+_PER = {
+    "h": "hour",
+    "hr": "hour",
+    "min": "minute",
+    "s": "second",
+    "month": "month",
+    "year": "year",
+    "week": "week",
+    "day": "day",
+    "person": "person",
+    "kg": "kilo",
+    "l": "litre",
+    "m2": "square metre",
+    "kWh": "kilowatt hour",
+}
+_SIGN = "|".join("(?<= )s" if unit == "s" else re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _SCALE = r"(?: ?(?P<scale>million|billion|m|bn|k)\b)?"
 _SCALES = {"m": " million", "bn": " billion", "k": " thousand", "million": " million", "billion": " billion"}
 _RANGE = r"(?: ?[–-] ?| to )"
@@ -37,7 +82,9 @@ def _money(match: re.Match[str]) -> str:
     said = f"{cardinal(int(whole))} {one if whole == '1' else many}"
     if len(cents) == 2 and int(cents):
         plural = "pence" if cent == "penny" else f"{cent}s"
-        said = f"{'' if whole == '0' else said + ' '}{cardinal(int(cents))}" + (f" {cent if cents == '01' else plural}" if whole == "0" else "")
+        said = f"{'' if whole == '0' else said + ' '}{cardinal(int(cents))}" + (
+            f" {cent if cents == '01' else plural}" if whole == "0" else ""
+        )
     elif cents and int(cents):
         said = f"{spoken_number(number)} {many}"
     return said + per
@@ -45,7 +92,9 @@ def _money(match: re.Match[str]) -> str:
 
 def _money_range(match: re.Match[str]) -> str:
     many = _MONEY[match["sign"]][1]
-    return f"{spoken_number(match['low'])} to {spoken_number(match['high'])}{_SCALES.get(match['scale'] or '', '')} {many}"
+    return (
+        f"{spoken_number(match['low'])} to {spoken_number(match['high'])}{_SCALES.get(match['scale'] or '', '')} {many}"
+    )
 
 
 def _amount(match: re.Match[str]) -> str:
@@ -64,13 +113,19 @@ def _times(match: re.Match[str]) -> str:
 
 _PER_PATTERN = rf"(?:/(?P<per>{'|'.join(sorted(_PER, key=len, reverse=True))})\b)?"
 AMOUNTS: tuple[Rule, ...] = (
-    rule(r"(?:(?<![\d,.])(?P<whole>\d+) ?)?½", lambda match: f"{spoken_number(match['whole'])} and a half" if match["whole"] else "half"),
+    rule(
+        r"(?:(?<![\d,.])(?P<whole>\d+) ?)?½",
+        lambda match: f"{spoken_number(match['whole'])} and a half" if match["whole"] else "half",
+    ),
     rule(r"\bEUR (?=\d)", "€"),
     rule(rf"(?P<sign>[€£$]) ?(?P<low>{NUMBER}){_RANGE}[€£$]?(?P<high>{NUMBER}){_SCALE}", _money_range),
     rule(rf"(?P<sign>[€£$]) ?(?P<number>{NUMBER}){_SCALE}{_PER_PATTERN}", _money),
     rule(rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?!\w))", _times),
     rule(rf"(?P<low>{NUMBER}) ?%?{_RANGE}(?P<high>{NUMBER}) ?(?P<unit>{_SIGN})(?!\w)(?!-\w)(?:\.(?= [a-z]))?", _range),
     rule(rf"(?P<number>{NUMBER})(?: ?(?P<unit>{_SIGN})){_PER_PATTERN}(?!\w)(?!-\w)(?:\.(?= [a-z]))?", _amount),
-    rule(r"(?P<number>\d+(?:\.\d+)?) ?(?P<scale>m|bn|k)\b(?= )", lambda match: spoken_number(match["number"]) + _SCALES[match["scale"]]),
+    rule(
+        r"(?P<number>\d+(?:\.\d+)?) ?(?P<scale>m|bn|k)\b(?= )",
+        lambda match: spoken_number(match["number"]) + _SCALES[match["scale"]],
+    ),
     rule(r" ?%", " per cent "),
 )

@@ -2,13 +2,16 @@
 
 import re
 
-from opas.speech.spoken.english.words import NUMBER, cardinal, is_year, ordinal, spoken_number, year
+from opas.speech.spoken.english.words import NUMBER, is_year, ordinal, spoken_number, year
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _YEAR_BEFORE = frozenset(
-    "in since until till from by before after during of early late mid around to and year summer autumn spring winter january february "
-    "march april may june july august september october november december".split()
+    """
+    in since until till from by before after during of early late mid around to and year summer autumn spring winter
+    january february march april may june july august september october november december
+    """.split()
 )
+"""After these, four digits are a year whatever follows: "in 2019 residents met"."""
 
 
 def _number(match: re.Match[str]) -> str:
@@ -20,6 +23,8 @@ def _number(match: re.Match[str]) -> str:
 
 def _range(match: re.Match[str]) -> str:
     low, high = match["low"], match["high"]
+    if low == high:
+        return f"{spoken_number(low)} {spoken_number(high)}"
     if is_year(low) and (is_year(high) or (len(high) == 2 and int(high) > int(low[2:]))):
         return f"{year(int(low))} to {year(int(high) if len(high) == 4 else int(low[:2] + high))}"
     return f"{spoken_number(low)} to {spoken_number(high)}"
@@ -30,11 +35,23 @@ def _compound(match: re.Match[str]) -> str:
     return f"{low}{spoken_number(match['number'])}-{match['rest']}"
 
 
+def _plain(match: re.Match[str]) -> str:
+    said = _number(match)
+    if not match["rest"]:
+        return said
+    return f"{said[:-1]}ies" if said.endswith("y") else f"{said}es" if said.endswith("x") else f"{said}s"
+
+
 COUNTS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<number>\d+)(?:st|nd|rd|th)\b", lambda match: ordinal(int(match["number"]))),
     rule(rf"(?:(?P<low>{NUMBER}) ?(?:[–-]|to) ?)?(?<![\w])(?P<number>{NUMBER})-(?P<rest>[^\W\d_]{{2,}})", _compound),
     rule(rf"(?P<low>{NUMBER}) ?[–-] ?(?P<high>{NUMBER})", _range),
+    rule(
+        r"(?<![\w.,:])(?P<one>\d{1,3}):(?P<other>\d{1,3})(?![\w:])",
+        lambda match: f"{spoken_number(match['one'])} to {spoken_number(match['other'])}",
+    ),
     rule(rf"(?P<number>{NUMBER})\+", lambda match: f"{spoken_number(match['number'])} or more"),
-    rule(rf"(?P<number>{NUMBER})(?P<rest>'?s)?(?!\w)", lambda match: _number(match) + (match["rest"] or "").lstrip("'")),
-    rule(r"(?<=\D)(?P<number>\d+)(?=\D|$)", lambda match: cardinal(int(match["number"]))),
+    rule(rf"(?P<number>{NUMBER})(?P<rest>'?s)?(?!\w)", _plain),
+    rule(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " "),
+    rule(rf"(?P<number>{NUMBER})(?P<rest>)", _plain),
 )

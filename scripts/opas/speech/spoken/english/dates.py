@@ -10,8 +10,17 @@ _SHORT = {name[:3]: name for name in _MONTHS} | {"Sept": "September"}
 _MONTH = "|".join([*_MONTHS, "Sept", *(name[:3] for name in _MONTHS if name != "May")])
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_WEEKDAYS = {"Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Thurs": "Thursday",
-             "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday"}  # fmt: skip
+_WEEKDAYS = {
+    "Mon": "Monday",
+    "Tue": "Tuesday",
+    "Tues": "Tuesday",
+    "Wed": "Wednesday",
+    "Thu": "Thursday",
+    "Thurs": "Thursday",
+    "Fri": "Friday",
+    "Sat": "Saturday",
+    "Sun": "Sunday",
+}
 _WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _TO = r" ?(?:[–-]|to) ?"
 
@@ -27,8 +36,8 @@ def _date(match: re.Match[str]) -> str:
 
 
 def _end(match: re.Match[str]) -> str:
-    """The point after a month number also ends the sentence where nothing, or a new sentence, follows."""
-    return "." if match.group().endswith(".") and re.match(r"[\"')]*(?:$| [A-Z])", match.string[match.end() :]) else ""
+    """The point after a month number also ends the sentence where nothing follows."""
+    return "." if match.group().endswith(".") and not match.string[match.end() :].strip("\"') ") else ""
 
 
 def _days(match: re.Match[str]) -> str:
@@ -37,8 +46,8 @@ def _days(match: re.Match[str]) -> str:
 
 
 def _month_first(match: re.Match[str]) -> str:
-    month = _SHORT.get(match["month"], match["month"])
-    return f"{month} the {ordinal(int(match['day']))}" + (f" {year(int(match['year']))}" if match["year"] else "")
+    month, written = _SHORT.get(match["month"], match["month"]), match["year"] or match["year2"]
+    return f"{month} the {ordinal(int(match['day']))}" + (f" {year(int(written))}" if written else "")
 
 
 def _month_alone(match: re.Match[str]) -> str:
@@ -52,20 +61,37 @@ def _decade(match: re.Match[str]) -> str:
 
 
 WEEKDAYS: tuple[Rule, ...] = (
-    rule(rf"\b(?P<day>{_WEEKDAY})\.?(?=,? \d| ?[–-] ?(?:{_WEEKDAY})\b)|(?<=[–-])(?P<last>{_WEEKDAY})\b",
-         lambda match: _WEEKDAYS[match["day"] or match["last"]]),
+    rule(
+        rf"\b(?P<day>{_WEEKDAY})\.?(?=,? \d| ?[–-] ?(?:{_WEEKDAY})\b)|(?<=[–-])(?P<last>{_WEEKDAY})\b",
+        lambda match: _WEEKDAYS[match["day"] or match["last"]],
+    ),
     rule(r"(?<=day) ?[–-] ?(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", " to "),
 )
 DATES: tuple[Rule, ...] = (
     rule(rf"(?<![\w-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])", _date),
-    rule(rf"(?<![\w.,])(?P<first>{_DAY})\.?{_TO}(?P<day>{_DAY})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>{_YEAR}(?!\d))?", _days),
+    rule(
+        rf"(?<![\w.,])(?P<first>{_DAY})\.?{_TO}(?P<day>{_DAY})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>{_YEAR}(?!\d))?",
+        _days,
+    ),
     rule(rf"(?<![\w.,])(?P<day>{_DAY})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>{_YEAR})(?!\d)", _date),
-    rule(rf"(?<![\w.,])(?P<first>{_DAY})(?:st|nd|rd|th)?{_TO}(?P<day>{_DAY})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b\.?"
-         rf"(?: (?P<year>{_YEAR})\b)?", _days),
-    rule(rf"(?<![\w.,])(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b(?:\.(?= ))?(?:,? (?P<year>{_YEAR})\b)?", _date),
-    rule(rf"\b(?P<month>{_MONTH})\.? (?P<day>{_DAY})(?:st|nd|rd|th)?(?![\d:.]\d|[\d%–-])(?:,? (?P<year>{_YEAR})\b)?", _month_first),
+    rule(rf"(?<![\w.,/])(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/])", _date),
+    rule(
+        rf"(?<![\w.,])(?P<first>{_DAY})(?:st|nd|rd|th)?{_TO}(?P<day>{_DAY})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b\.?"
+        rf"(?: (?P<year>{_YEAR})\b)?",
+        _days,
+    ),
+    rule(
+        rf"(?<![\w.,])(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b(?:\.(?= ))?"
+        rf"(?:,? (?P<year>{_YEAR})\b)?",
+        _date,
+    ),
+    rule(
+        rf"\b(?P<month>{_MONTH})\.? (?P<day>{_DAY})"
+        rf"(?:(?:st|nd|rd|th)\b(?:,? (?P<year2>{_YEAR})\b)?|,? (?P<year>{_YEAR})\b|(?=[,;!?]|\.?$))",
+        _month_first,
+    ),
     rule(rf"\b(?P<month>{'|'.join(_SHORT)})\b\.?(?= (?:\d{{4}}\b|the \w))", _month_alone),
     # The dash between two whole dates is "to"; one between sentences stays a breath.
     rule(rf"(?<=\w) ?[–-] ?(?=the [a-z-]+ of (?:{'|'.join(_MONTHS)}))", " to "),
     rule(r"(?<![\w.,])'?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)'?s\b", _decade),
-)  # fmt: skip
+)

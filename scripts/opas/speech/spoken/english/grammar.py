@@ -13,10 +13,16 @@ from opas.speech.spoken.web import Signs
 
 ENGLISH = Grammar(
     signs=Signs(
-        dot="dot", at="at", slash="slash", hyphen="hyphen", underscore="underscore", www="double-you double-you double-you",
-        names={"fi": "ef-eye", "com": "com", "org": "org", "net": "net", "eu": "ee-you"}, spelled=spelled,
+        dot="dot",
+        at="at",
+        slash="slash",
+        hyphen="hyphen",
+        underscore="underscore",
+        www="double-you double-you double-you",
+        names={"fi": "ef-eye", "com": "com", "org": "org", "net": "net", "eu": "ee-you"},
+        spelled=spelled,
     ),
     always=(*ABBREVIATIONS, *WEEKDAYS),
-    with_digits=(*MINUS, *REFERENCES, *DATES, *TIMES, *AMOUNTS, *COUNTS),
+    with_digits=(*MINUS, *DATES, *REFERENCES, *TIMES, *AMOUNTS, *COUNTS),
     last=(*SYMBOLS, *LAST),
-)  # fmt: skip
+)

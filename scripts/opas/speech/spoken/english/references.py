@@ -3,10 +3,17 @@
 import re
 
 from opas.speech.spoken.english.words import cardinal, digits, ordinal, spelled, spoken_number, year
-from opas.speech.spoken.finnish.references import roman
+from opas.speech.spoken.roman import roman
 from opas.speech.spoken.rule import Rule, rule
+from opas.speech.spoken.telephone import TELEPHONE, spoken_telephone
 
-_PARTS = {2: ("half", "halves"), 3: ("third", "thirds"), 4: ("quarter", "quarters"), 5: ("fifth", "fifths"), 10: ("tenth", "tenths")}
+_PARTS = {
+    2: ("half", "halves"),
+    3: ("third", "thirds"),
+    4: ("quarter", "quarters"),
+    5: ("fifth", "fifths"),
+    10: ("tenth", "tenths"),
+}
 _NUMBERED = frozenset("part chapter volume annex appendix phase stage section type level act class world war".split())
 
 
@@ -32,13 +39,10 @@ def _code(match: re.Match[str]) -> str:
     return f"{spelled(letters)} {value}"
 
 
-def _telephone(match: re.Match[str]) -> str:
-    groups = [digits(group) for group in re.findall(r"\d+", match.group())]
-    return ("plus " if match.group().startswith("+") else "") + ", ".join(groups)
-
-
 def _fraction(match: re.Match[str]) -> str:
     above, below = int(match["above"]), int(match["below"])
+    if above == below:
+        return f"{cardinal(above)} {cardinal(below)}"
     if above >= below or below not in _PARTS:
         return f"{cardinal(above)} slash {cardinal(below)}"
     one, many = _PARTS[below]
@@ -46,16 +50,19 @@ def _fraction(match: re.Match[str]) -> str:
 
 
 REFERENCES: tuple[Rule, ...] = (
-    rule(r"(?<![\w.,/])(?:\+\d{1,3}(?:[ -]\(?\d{1,4}\)?){2,5}|0\d{1,4}[ -]\d{3,4}(?:[ -]?\d{2,4}){0,3}|0[1-9]\d{7,9})(?![\w/]|[.,]\d)",
-         _telephone),
-    rule(r"(?i)(?<=call )(?:112|999)\b|(?<=dial )(?:112|999)\b|(?<=ring )(?:112|999)\b|(?<=number )112\b",
-         lambda match: digits(match.group())),
+    rule(TELEPHONE, lambda match: spoken_telephone(match.group(), digits)),
+    rule(
+        r"(?i)(?<=call )(?:112|999)\b|(?<=dial )(?:112|999)\b|(?<=ring )(?:112|999)\b|(?<=number )112\b",
+        lambda match: digits(match.group()),
+    ),
     rule(r"(?<![\w.,])(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*) ?§+", _sections),
     rule(r"§+ ?(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*)", _sections),
     rule(r"§+", "section "),
     rule(r"(?<![\w./])24/7(?![\w/])", "twenty-four seven"),
     rule(r"(?<![\w.,/])(?P<number>\d{1,4})/(?P<year>(?:1[89]|20)\d\d)(?![\w/])", _statute),
     rule(r"(?<![\w.,/])(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\w/])", _fraction),
-    rule(r"\b(?P<before>[A-Z][^\W\d_]+|part|chapter|phase|annex|level) (?P<numeral>[IVXL]{2,6}|[VX])(?![\w-])", _numeral),
+    rule(
+        r"\b(?P<before>[A-Z][^\W\d_]+|part|chapter|phase|annex|level) (?P<numeral>[IVXL]{2,6}|[VX])(?![\w-])", _numeral
+    ),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,3})-?(?P<number>\d+)(?!\d|[.,]\d)", _code),
-)  # fmt: skip
+)

@@ -43,6 +43,8 @@ SYMBOLS: tuple[Rule, ...] = (
 LAST: tuple[Rule, ...] = (
     rule(r"[^\W\d_a-zA-Z]", _unaccented),
     rule(r"(?<![\w'])(?P<letters>[A-Z]{2,})(?P<ending>'?s)?(?![^\W\d_])", _acronym),
-    rule(r"(?<![^\W\d_])(?<!')(?P<letter>[b-hj-np-zB-HJ-NP-Z])(?![^\W\d_])(?!')", lambda match: spelled(match["letter"])),
+    rule(
+        r"(?<![^\W\d_])(?<!')(?P<letter>[b-hj-np-zB-HJ-NP-Z])(?![^\W\d_])(?!')", lambda match: spelled(match["letter"])
+    ),
     rule(r"\d+", lambda match: f" {digits(match.group())} "),
 )

@@ -32,12 +32,13 @@ def _span(match: re.Match[str]) -> str:
 
 def _end(match: re.Match[str]) -> str:
     """ "p.m." brings its own point, which may also end the sentence."""
-    return "." if match.group().endswith(".") and re.match(r"[\"')]*(?:$| [A-Z])", match.string[match.end() :]) else ""
+    return "." if match.group().endswith(".") and not match.string[match.end() :].strip("\"') ") else ""
 
 
 TIMES: tuple[Rule, ...] = (
     rule(
-        rf"(?<![\w.,:])(?P<start>{_LOOSE}) ?(?P<half1>{_HALF})? ?(?:[–-]|to) ?(?P<end>{_LOOSE}) ?(?P<half2>{_HALF})(?![\w])",
+        rf"(?<![\w.,:])(?P<start>{_LOOSE}) ?(?P<half1>{_HALF})? ?(?:[–-]|to) ?"
+        rf"(?P<end>{_LOOSE}) ?(?P<half2>{_HALF})(?!\w)",
         _span,
     ),
     rule(rf"(?<![\w.,:])(?P<start>{_FULL})(?P<half1>)(?: ?[–-] ?| to )(?P<end>{_FULL})(?P<half2>)(?![\w:])", _span),

@@ -2,16 +2,20 @@
 
 from functools import lru_cache
 
-from num2words import num2words  # type: ignore[import-untyped]  # ships no types
+from num2words import num2words
 
-NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ ,]\d{3})+(?![\d]|[.,]\d\d?(?!\d))|\d+(?:\.\d+)?)"
+NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?(?!\d|,\d)|\d+(?:\.\d+)?)"
 """A number as English writes it: 7, 1,285, 368 136, 1.5."""
 
 _LARGEST = 10**15
+"""Longer numbers are read digit by digit."""
+# Spelled so that Festival and eSpeak both say the letter: "ay", "aitch" and "eff" go wrong in one or the other.
 _NAMES = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
-        "eigh bee see dee ee ef jee eightch eye jay kay ell em en oh pee cue ar ess tee you vee double-you ex why zed".split(),
+        """
+        eigh bee see dee ee ef jee eightch eye jay kay ell em en oh pee cue ar ess tee you vee double-you ex why zed
+        """.split(),
         strict=True,
     )
 )
@@ -31,7 +35,9 @@ def cardinal(number: int) -> str:
 @lru_cache(maxsize=4096)
 def ordinal(number: int) -> str:
     """Such as "twenty-second"."""
-    return str(num2words(number, lang="en", to="ordinal")).replace(",", "") if number < _LARGEST else digits(str(number))
+    return (
+        str(num2words(number, lang="en", to="ordinal")).replace(",", "") if number < _LARGEST else digits(str(number))
+    )
 
 
 def digits(written: str) -> str:

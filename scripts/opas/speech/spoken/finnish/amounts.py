@@ -2,26 +2,30 @@
 
 import re
 
-from opas.speech.spoken.finnish.cases import SUFFIX, governed_by, of_suffix
-from opas.speech.spoken.finnish.units import PER, SIGN, UNITS
-from opas.speech.spoken.finnish.words import NUMBER, Case, cardinal, spoken_number
+from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
+from opas.speech.spoken.finnish.units import PER, PER_SIGN, SIGN, UNITS
+from opas.speech.spoken.finnish.words import NUMBER, cardinal, spoken_number
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]))?"
+_ADVERBS = {"sti": "sesti", "sesti": "sesti", "nen": "nen", "set": "set", "sen": "sen"}
+"""100 %:sti is "sataprosenttisesti"."""
 _RANGE_SIGN = r" ?[–-] ?"
 
 
 def _case(match: re.Match[str]) -> Case:
-    suffix = of_suffix(match["suffix"]) if match["suffix"] else None
+    suffix = of_suffix(match["suffix"])
     return suffix or governed_by(word_before(match), word_after(match)) or "nominative"
 
 
 def _amount(match: re.Match[str]) -> str:
     unit, case, number = UNITS[match["unit"]], _case(match), match["number"]
     per = f" {PER[match['per']]}" if match["per"] else ""
+    if match["suffix"] in _ADVERBS and match["unit"] == "%":
+        return f"{spoken_number(number)}prosentti{_ADVERBS[match['suffix']]}"
     if case != "nominative":
         return f"{spoken_number(number, case)} {unit.form(case)}{per}"
-    return f"{spoken_number(number)} {unit.nominative if number == '1' else unit.partitive}{per}{_end(match)}"
+    return f"{spoken_number(number)} {unit.counted(number)}{per}{_end(match)}"
 
 
 def _range(match: re.Match[str]) -> str:
@@ -38,8 +42,8 @@ def _end(match: re.Match[str]) -> str:
 
 def _euros_and_cents(match: re.Match[str]) -> str:
     euros, cents = int(match["euros"]), int(match["cents"])
-    said = f"{cardinal(euros)} {UNITS['€'].nominative if euros == 1 else UNITS['€'].partitive}"
-    return f"{said} {cardinal(cents)} {UNITS['snt'].nominative if cents == 1 else UNITS['snt'].partitive}" if cents else said
+    said = f"{cardinal(euros)} {UNITS['€'].counted(euros)}"
+    return f"{said} {cardinal(cents)} {UNITS['snt'].counted(cents)}" if cents else said
 
 
 def _one_and_a_half(match: re.Match[str]) -> str:
@@ -55,7 +59,10 @@ def _written_half(match: re.Match[str]) -> str:
 AMOUNTS: tuple[Rule, ...] = (
     rule(r"(?:(?<![\d,.])(?P<whole>\d+) ?)?½", _written_half),
     rule(rf"(?P<currency>[€$£]) ?(?P<number>{NUMBER})", lambda match: f"{match['number']} {match['currency']}"),
-    rule(rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?![^\W_]))", lambda match: f"{spoken_number(match['number'])} kertaa "),
+    rule(
+        rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?![^\W_]))",
+        lambda match: f"{spoken_number(match['number'])} kertaa ",
+    ),
     rule(r"(?<![\d,.])1,5 h(?![\w:])", "puolitoista tuntia"),
     rule(
         r"(?<![\d,.])1,5 (?P<noun>(?:tunti|vuot|kuukaut|viikko|kilometri|metri|litra|desilitra|kilo)(?:a|ä|ta)|"
@@ -68,10 +75,13 @@ AMOUNTS: tuple[Rule, ...] = (
         _range,
     ),
     rule(
-        rf"(?P<number>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{'|'.join(sorted(PER, key=len, reverse=True))}))?(?:{SUFFIX})?{_AFTER_SIGN}",
+        rf"(?P<number>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGN}))?(?:{SUFFIX})?{_AFTER_SIGN}",
         _amount,
     ),
     # "kaksi miljoonaa €": the sign is left without a number of its own.
-    rule(r" ?€(?:/(?P<per>h|kk|v|hlö|kpl|kg|m2)(?!\w))?", lambda match: f" euroa {PER[match['per']]} " if match["per"] else " euroa "),
+    rule(
+        rf" ?€(?:/(?P<per>{PER_SIGN})(?!\w))?",
+        lambda match: f" euroa {PER[match['per']]} " if match["per"] else " euroa ",
+    ),
     rule(r" ?%(?!\w)", " prosenttia "),
 )

@@ -2,14 +2,17 @@
 
 import re
 
-from opas.speech.spoken.finnish.cases import SUFFIX, governed_by, of_counted, of_noun, of_suffix
-from opas.speech.spoken.finnish.words import NUMBER, Case, cardinal, is_year, ordinal, spoken_number
+from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
+from opas.speech.spoken.finnish.nouns import of_counted, of_noun
+from opas.speech.spoken.finnish.words import NUMBER, cardinal, is_year, ordinal, spoken_number
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _NAMED = frozenset(
-    "vuosi vuonna vuoden vuodesta vuoteen vuosina vuosien vuosista numero numerossa numeron sivu sivulla sivun sivulta kohta kohdassa "
-    "kohdan luku luvussa luvun vaihe vaiheessa vaiheen osa osassa osan liite liitteessä rappu rapussa taulukko taulukossa kuva "
-    "kuvassa versio version versiossa kortti kortin ryhmä".split()
+    """
+    vuosi vuonna vuoden vuodesta vuoteen vuosina vuosien vuosista numero numerossa numeron sivu sivulla sivun sivulta
+    kohta kohdassa kohdan luku luvussa luvun vaihe vaiheessa vaiheen osa osassa osan liite liitteessä rappu rapussa
+    taulukko taulukossa kuva kuvassa versio version versiossa kortti kortin ryhmä
+    """.split()
 )
 """Words that name a thing by its number: what follows is not counted ("vaiheessa 3 asukkaat")."""
 _PLURAL = re.compile(r"(?:\w*talkoo|\w*talkoi|häät|häi|juhlat|juhli|\w*kemut)", re.IGNORECASE)
@@ -50,7 +53,7 @@ def _with_ending(match: re.Match[str]) -> str:
 
 
 def _ordinal_case(suffix: str) -> Case:
-    return (of_suffix(suffix[3:]) if suffix[3:] else None) or "nominative"
+    return of_suffix(suffix[3:]) or "nominative"
 
 
 def _compound(match: re.Match[str]) -> str:
@@ -72,6 +75,7 @@ def _numbering(match: re.Match[str]) -> str:
 
 
 COUNTS: tuple[Rule, ...] = (
+    rule(r"(?<=\d)(?=[A-ZÅÄÖ])", " "),
     rule(r"(?<![\d.,])\d{1,4}(?:\.\d{1,2})+(?![\d]|[.,]\d)", _numbering),
     rule(
         rf"(?:(?P<low>{NUMBER}) ?[–-] ?)?(?<![\w])(?P<number>{NUMBER})-(?P<rest>[^\W\d_]{{2,}})",
@@ -84,4 +88,5 @@ COUNTS: tuple[Rule, ...] = (
     ),
     rule(rf"(?P<low>{NUMBER}) ?[–-] ?(?P<high>{NUMBER})", _range),
     rule(rf"(?P<number>{NUMBER})", _counted),
+    rule(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " "),
 )

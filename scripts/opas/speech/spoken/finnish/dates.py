@@ -2,14 +2,20 @@
 
 import re
 
-from opas.speech.spoken.finnish.cases import governed_by
-from opas.speech.spoken.finnish.words import Case, cardinal, ordinal
+from opas.speech.spoken.finnish.cases import Case, governed_by
+from opas.speech.spoken.finnish.words import cardinal, ordinal
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
-MONTHS = (
-    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta"
-).split()
-_DAYS = {"ma": "maanantai", "ti": "tiistai", "ke": "keskiviikko", "to": "torstai", "pe": "perjantai", "la": "lauantai", "su": "sunnuntai"}
+MONTHS = [f"{name}kuuta" for name in "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()]
+_DAYS = {
+    "ma": "maanantai",
+    "ti": "tiistai",
+    "ke": "keskiviikko",
+    "to": "torstai",
+    "pe": "perjantai",
+    "la": "lauantai",
+    "su": "sunnuntai",
+}
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _WEEKDAY = "|".join(_DAYS)
@@ -36,9 +42,8 @@ def _single(match: re.Match[str]) -> str:
 
 
 def _end(match: re.Match[str]) -> str:
-    """The point after a month also ends the sentence where nothing, or a new sentence, follows."""
-    after = match.string[match.end() :].lstrip('"\')')
-    return "." if match.group().endswith(".") and (not after or re.match(r" [A-ZÅÄÖ]", after)) else ""
+    """The point after a month also ends the sentence where nothing follows."""
+    return "." if match.group().endswith(".") and not match.string[match.end() :].strip("\"') ") else ""
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -55,7 +60,8 @@ def _illative_ending(day: str) -> str:
 
 
 def _weekday(match: re.Match[str]) -> str:
-    return _DAYS[match["day"].lower()]
+    """ "Ma 5.6." names the day, "ma klo 9" says when."""
+    return _DAYS[match["day"].lower()] + ("na" if word_after(match).lower() in ("klo", "kello") else "")
 
 
 def _named(match: re.Match[str]) -> str:
@@ -67,7 +73,7 @@ def _named(match: re.Match[str]) -> str:
 
 WEEKDAYS: tuple[Rule, ...] = (
     rule(rf"(?<![\w.])(?P<first>{_WEEKDAY})\.?[–-](?P<last>{_WEEKDAY})(?![\w])", _weekdays, re.IGNORECASE),
-    rule(rf"(?<![\w.])(?P<day>{_WEEKDAY})\.?(?= (?:{_DAY}\.{_MONTH}\.|klo |kello ))", _weekday, re.IGNORECASE),
+    rule(rf"(?<![\w.])(?P<day>{_WEEKDAY})\.?(?= (?:\d|klo |kello ))", _weekday, re.IGNORECASE),
 )
 DATES: tuple[Rule, ...] = (
     rule(r"(?<![\d-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])", _iso),
@@ -77,7 +83,8 @@ DATES: tuple[Rule, ...] = (
         _span,
     ),
     rule(
-        rf"(?<![\d.,])(?:(?P<first>{_DAY})\. ?[–-] ?)?(?P<day>{_DAY})\. (?P<month>{'|'.join(MONTHS)})(?: (?P<year>(?:1[5-9]|20)\d\d)(?!\d))?",
+        rf"(?<![\d.,])(?:(?P<first>{_DAY})\. ?[–-] ?)?(?P<day>{_DAY})\. (?P<month>{'|'.join(MONTHS)})"
+        r"(?: (?P<year>(?:1[5-9]|20)\d\d)(?!\d))?",
         _named,
     ),
     rule(rf"(?<![\d.,])(?P<day>{_DAY})\.(?P<month>{_MONTH})\.(?P<year>\d{{4}}(?!\d))?(?!\d)", _single),

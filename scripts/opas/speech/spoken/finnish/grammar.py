@@ -13,10 +13,16 @@ from opas.speech.spoken.web import Signs
 
 FINNISH = Grammar(
     signs=Signs(
-        dot="piste", at="ät", slash="kauttaviiva", hyphen="viiva", underscore="alaviiva", www="vee-vee-vee",
-        names={"fi": "fi", "com": "kom", "org": "org", "net": "net", "eu": "ee-uu"}, spelled=spelled,
+        dot="piste",
+        at="ät",
+        slash="kauttaviiva",
+        hyphen="viiva",
+        underscore="alaviiva",
+        www="vee-vee-vee",
+        names={"fi": "fi", "com": "kom", "org": "org", "net": "net", "eu": "ee-uu"},
+        spelled=spelled,
     ),
     always=(*ABBREVIATIONS, *WEEKDAYS),
     with_digits=(*PHONES, *MINUS, *TIMES, *DATES, *REFERENCES, *AMOUNTS, *COUNTS),
     last=(*SYMBOLS, *LAST),
-)  # fmt: skip
+)

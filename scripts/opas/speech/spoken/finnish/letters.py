@@ -8,7 +8,16 @@ _NAMES = dict(
         strict=True,
     )
 )
-_STEMS = {"äf": "äffä", "äl": "ällä", "äm": "ämmä", "än": "ännä", "är": "ärrä", "äs": "ässä", "äks": "äksä", "tset": "tsetä"}
+_STEMS = {
+    "äf": "äffä",
+    "äl": "ällä",
+    "äm": "ämmä",
+    "än": "ännä",
+    "är": "ärrä",
+    "äs": "ässä",
+    "äks": "äksä",
+    "tset": "tsetä",
+}
 """What a letter name that ends in a consonant turns into when it is inflected (Kielitoimiston ohjepankki)."""
 _VOWELS = "aeiouyäöå"
 

@@ -34,7 +34,9 @@ SYMBOLS: tuple[Rule, ...] = (
 )
 LAST: tuple[Rule, ...] = (
     rule(r"(?<![\w])(?P<letters>[A-ZÅÄÖ]{2,})(?::(?P<ending>[a-zäö]{1,8}))?(?![^\W\d_])", _acronym),
-    rule(r"(?<![^\W\d_])(?<!')(?P<letter>[A-Za-zÅÄÖåäö])(?::(?P<ending>[a-zäö]{1,8}))?(?![^\W\d_])(?!')",
-         lambda match: inflected(spelled(match["letter"]), match["ending"] or "")),
+    rule(
+        r"(?<![^\W\d_])(?<!')(?P<letter>[A-Za-zÅÄÖåäö])(?::(?P<ending>[a-zäö]{1,8}))?(?![^\W\d_])(?!')",
+        lambda match: inflected(spelled(match["letter"]), match["ending"] or ""),
+    ),
     rule(r"\d+", lambda match: f" {digits(match.group())} "),
-)  # fmt: skip
+)

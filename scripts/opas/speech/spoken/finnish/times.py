@@ -2,8 +2,8 @@
 
 import re
 
-from opas.speech.spoken.finnish.cases import SUFFIX, governed_by, of_suffix
-from opas.speech.spoken.finnish.words import Case, cardinal
+from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
+from opas.speech.spoken.finnish.words import cardinal
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
@@ -29,14 +29,15 @@ def _span(match: re.Match[str]) -> str:
 
 
 def _point(match: re.Match[str]) -> str:
-    suffix = of_suffix(match["suffix"]) if match["suffix"] else None
+    suffix = of_suffix(match["suffix"])
     case = suffix or governed_by(word_before(match), word_after(match)) or "nominative"
     return _time(match["start"], case)
 
 
 TIMES: tuple[Rule, ...] = (
     rule(
-        rf"\b[Kk](?:lo|ello)\.? (?P<start>{_TIME}(?!\d))(?:{SUFFIX})?(?: ?[–-] ?(?P<end>{_TIME})(?:{SUFFIX.replace('suffix', 'suffix2')})?(?!\d))?",
+        rf"\b[Kk](?:lo|ello)\.? (?P<start>{_TIME}(?!\d))(?:{SUFFIX})?"
+        rf"(?: ?[–-] ?(?P<end>{_TIME})(?::[a-z]+(?!\w))?(?!\d))?",
         _at,
     ),
     rule(rf"(?<![\d.,:])(?P<start>{_FULL}) ?[–-] ?(?P<end>{_FULL})(?![\d])", lambda match: f"kello {_span(match)}"),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from opas.speech.spoken.finnish.words import Case
+from opas.speech.spoken.finnish.cases import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +15,28 @@ class Unit:
     partitive: str
     illative: str
 
+    def counted(self, number: int | str) -> str:
+        """As it stands after a number: "yksi euro", "viisi euroa"."""
+        return self.nominative if str(number) == "1" else self.partitive
+
     def form(self, case: Case) -> str:
         """The singular in a case."""
         weak, front = self.genitive[:-1], self.partitive.endswith("ä")
-        strong = self.illative[:-3] if self.illative.endswith("eseen") else self.illative[:-2]
-        strong = self.illative.removesuffix("seen") if self.illative.endswith("eeseen") else strong
+        strong = self.illative[:-4] if self.illative.endswith("eeseen") else self.illative[:-2]
         a = "ä" if front else "a"
         return {
-            "nominative": self.nominative, "genitive": self.genitive, "partitive": self.partitive,
-            "illative": self.illative, "inessive": f"{weak}ss{a}", "elative": f"{weak}st{a}", "adessive": f"{weak}ll{a}",
-            "ablative": f"{weak}lt{a}", "allative": f"{weak}lle", "translative": f"{weak}ksi", "essive": f"{strong}n{a}",
-        }[case]  # fmt: skip
+            "nominative": self.nominative,
+            "genitive": self.genitive,
+            "partitive": self.partitive,
+            "illative": self.illative,
+            "inessive": f"{weak}ss{a}",
+            "elative": f"{weak}st{a}",
+            "adessive": f"{weak}ll{a}",
+            "ablative": f"{weak}lt{a}",
+            "allative": f"{weak}lle",
+            "translative": f"{weak}ksi",
+            "essive": f"{strong}n{a}",
+        }[case]
 
 
 _FORMS = {
@@ -39,6 +50,8 @@ _FORMS = {
     "min": "minuutti minuutin minuuttia minuuttiin",
     "s": "sekunti sekunnin sekuntia sekuntiin",
     "pv": "päivä päivän päivää päivään",
+    "vrk": "vuorokausi vuorokauden vuorokautta vuorokauteen",
+    "op": "opintopiste opintopisteen opintopistettä opintopisteeseen",
     "vk": "viikko viikon viikkoa viikkoon",
     "kk": "kuukausi kuukauden kuukautta kuukauteen",
     "v": "vuosi vuoden vuotta vuoteen",
@@ -75,14 +88,34 @@ _FORMS = {
     "GB": "gigatavu gigatavun gigatavua gigatavuun",
 }
 _SAME = {
-    "e": "€", "eur": "€", "EUR": "€", "EUR.": "€", "t": "h", "tim": "h", "min.": "min", "sek": "s", "vko": "vk", "vkoa": "vk", "v.": "v",
-    "°C": "°", "hlöä": "hlö", "hlö.": "hlö", "kpl.": "kpl", "m²": "m2", "milj": "milj.", "mrd": "mrd.", "h.": "h", "kk.": "kk",
-}  # fmt: skip
+    "e": "€",
+    "eur": "€",
+    "EUR": "€",
+    "sek": "s",
+    "vko": "vk",
+    "°C": "°",
+    "hlöä": "hlö",
+    "milj": "milj.",
+    "mrd": "mrd.",
+}
 
 UNITS: dict[str, Unit] = {sign: Unit(*forms.split()) for sign, forms in _FORMS.items()}
-UNITS |= {sign: UNITS[same] for sign, same in _SAME.items() if not sign.endswith(".")}
-UNITS["C"] = UNITS["°"]
+UNITS |= {sign: UNITS[same] for sign, same in _SAME.items()}
 SIGN = "|".join(re.escape(sign) for sign in sorted(UNITS, key=len, reverse=True))
-PER = {"h": "tunnissa", "min": "minuutissa", "s": "sekunnissa", "pv": "päivässä", "vk": "viikossa", "vko": "viikossa", "kk": "kuukaudessa",
-       "v": "vuodessa", "hlö": "henkilöä kohti", "kpl": "kappale", "kg": "kilolta", "l": "litralta", "m2": "neliömetriltä"}  # fmt: skip
+PER = {
+    "h": "tunnissa",
+    "min": "minuutissa",
+    "s": "sekunnissa",
+    "pv": "päivässä",
+    "vk": "viikossa",
+    "vko": "viikossa",
+    "kk": "kuukaudessa",
+    "v": "vuodessa",
+    "hlö": "henkilöä kohti",
+    "kpl": "kappale",
+    "kg": "kilolta",
+    "l": "litralta",
+    "m2": "neliömetriltä",
+}
 """What stands after the stroke of km/h or €/kk."""
+PER_SIGN = "|".join(sorted(PER, key=len, reverse=True))

@@ -1,14 +1,10 @@
 """Finnish number words in the case that the sentence demands (num2words knows all fifteen)."""
 
 from functools import lru_cache
-from typing import Literal
 
-from num2words import num2words  # type: ignore[import-untyped]  # ships no types
+from num2words import num2words
 
-Case = Literal[
-    "nominative", "genitive", "partitive", "inessive", "elative", "illative",
-    "adessive", "ablative", "allative", "translative", "essive",
-]  # fmt: skip
+from opas.speech.spoken.finnish.cases import Case
 
 NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ .]\d{3})+(?![\d]|[.,]\d)|\d+(?:,\d+)?)"
 """A number as Finnish writes it: 7, 1 285, 368 136, 1,5."""
@@ -39,7 +35,7 @@ def digits(written: str) -> str:
 
 
 def spoken_number(written: str, case: Case = "nominative") -> str:
-    """A number as NUMBER finds it. Of a decimal number the digits after the comma are read one by one, the last inflects."""
+    """A number as NUMBER finds it; of a decimal number only what follows the comma is inflected."""
     whole, _, fraction = written.partition(",")
     whole = whole.replace(" ", "").replace(".", "")
     if not fraction:

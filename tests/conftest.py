@@ -1,0 +1,44 @@
+"""What every test may use: the real project, and small projects made from it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from opas.project import Project
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def real() -> Project:
+    """The project that these tests belong to."""
+    return Project(ROOT)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    """A project with the real vocabulary, three pages, and two cards that refer to each other."""
+    return make_small(tmp_path / "handbook")
+
+
+def make_small(folder: Path) -> Project:
+    """Lay the small project of tests/small/ into a folder, with the real vocabulary and settings."""
+    shutil.copytree(ROOT / "tests" / "small", folder)
+    (folder / "docs" / "assets").mkdir()
+    shutil.copy(ROOT / "methods" / "vocabulary.yml", folder / "methods" / "vocabulary.yml")
+    return Project(folder)
+
+
+@pytest.fixture
+def edit(small: Project) -> Callable[[str, str, str], None]:
+    """Replace a text in a file of the small project; the text must be there."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        path = small.root / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{name} does not hold {old!r}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace

@@ -1,0 +1,88 @@
+"""The real handbook: built once, served at an address of this machine, and opened in a real browser."""
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.conftest import ROOT
+
+from bootstrap.browser import find
+from opas.project import Project
+
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+"""Chromium starts as root too, and asks nobody on the network."""
+
+
+def copy_of_the_project(folder: Path) -> Project:
+    """The handbook as it stands, without what was built, so that a test may change it."""
+    kept = ("docs", "methods", "audio", "scripts", "mkdocs.yml", "handbook.yml")
+    for name in kept:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(
+                source, folder / name, ignore=shutil.ignore_patterns("cache", "dist", "__pycache__", "*.egg-info")
+            )
+        else:
+            folder.mkdir(exist_ok=True)
+            shutil.copy(source, folder / name)
+    return Project(folder)
+
+
+def run_opas(project: Project, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line on a project, as a user would."""
+    command = [sys.executable, "-m", "opas", "--root", str(project.root), *words]
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+
+
+@pytest.fixture(scope="session")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The real handbook with an audiobook by the silent voice and the site around it."""
+    project = copy_of_the_project(tmp_path_factory.mktemp("built") / "handbook")
+    for words in (("audio", "--engine", "silence"), ("build",)):
+        done = run_opas(project, *words)
+        assert done.returncode == 0, done.stderr
+    return project
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder and return its address."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(handbook: Project, serve: Callable[[Path], str]) -> str:
+    """Where the built handbook is."""
+    return serve(handbook.site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser without a window."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=find(), args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()
