@@ -22,7 +22,7 @@ from opas.speech.voices import load_voices
 from opas.speech.workers import Workers
 
 _S_PER_CHARACTER = 0.08
-"""How long a character takes to say: measured over all voices, 0.075 to 0.09 s; only for telling how much there is to do."""
+"""How long a character takes to say (measured over all voices: 0.075 to 0.09 s); for telling what is to be done."""
 
 
 @click.command()
@@ -55,8 +55,8 @@ def _to_do(work: Work) -> str:
     minutes = sum(map(len, work.missing_texts)) * _S_PER_CHARACTER / 60
     files = sum(page.current is None for page in work.pages)
     return (
-        f"{work.language}: {len(work.missing_texts)} new takes (about {minutes:.1f} min), {len(work.missing_tracks)} tracks "
-        f"to encode, {files} of {len(work.pages)} MP3 files to write, by {work.narrator.engine.name} {work.narrator.engine.voice}"
+        f"{work.language}: {len(work.missing_texts)} new takes by {work.narrator.engine.name} (about {minutes:.1f} min), "
+        f"{len(work.missing_tracks)} tracks to encode, {files} of {len(work.pages)} MP3 files to write"
     )
 
 
@@ -64,8 +64,8 @@ def _summary(edition: Edition) -> str:
     index = edition.index
     minutes, seconds = divmod(round(edition.seconds), 60)
     return (
-        f"{index.language}: {minutes}:{seconds:02} min in {len(index.recordings)} tracks, spoken by {index.engine} {index.voice}, "
-        f"{edition.new_takes} new takes: {edition.folder}"
+        f"{index.language}: {minutes}:{seconds:02} min in {len(index.recordings)} tracks, "
+        f"spoken by {index.engine} {index.voice}, {edition.new_takes} new takes: {edition.folder}"
     )
 
 

@@ -1,4 +1,4 @@
-"""`opas bench loudness`: the gain that each voice of `audio/voices.yml` needs, and what the encoded sound then measures."""
+"""`opas bench loudness`: the gain that each voice of `audio/voices.yml` needs, and what encoded sound then measures."""
 
 import click
 
@@ -30,7 +30,8 @@ def loudness(project: Project, languages: tuple[Language, ...], sentences: int) 
                 continue
             found = calibrate(engine, voice.limiter, sample(texts, sentences), book)
             click.echo(
-                f"{language} {voice.engine} {voice.name}: gain_db {found.gain_db:.1f} (in voices.yml {voice.gain_db:.1f}), "
+                f"{language} {voice.engine} {voice.name}: "
+                f"gain_db {found.gain_db:.1f} (in voices.yml {voice.gain_db:.1f}), "
                 f"limiter {'on' if voice.limiter else 'off'}, over {found.seconds / 60:.1f} min; "
                 f"MP3 {found.mp3.lufs:.2f} LUFS, {found.mp3.true_peak_dbtp:.2f} dBTP; "
                 f"AAC {found.aac.lufs:.2f} LUFS, {found.aac.true_peak_dbtp:.2f} dBTP"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` to write to; at the end of the block it is flushed to the disk and takes `path`'s place.
+    """A temporary file beside `path` to write to; at the end of the block it is flushed and takes `path`'s place.
 
     Where the block raises, `path` stays as it was.
     """
@@ -23,7 +23,7 @@ def replacing(path: Path) -> Iterator[Path]:
             os.fsync(file.fileno())
         # mkstemp makes files for the owner alone; what we make is for readers.
         temporary.chmod(0o644)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

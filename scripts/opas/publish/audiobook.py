@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from opas.content.recordings import AudioIndex, BookFile, Recording, Timings, index_path, timings_path, write_index, write_timings
+from opas.content.recordings import (
+    AudioIndex,
+    BookFile,
+    Recording,
+    Timings,
+    index_path,
+    timings_path,
+    write_index,
+    write_timings,
+)
 from opas.content.writing import replacing, write_bytes
 from opas.errors import FailedProgramError
 from opas.publish.track import track_store
@@ -77,14 +86,16 @@ def _write_page(work: Work, page: Page) -> Recording:
     project, script, store = work.project, page.script, track_store(work.project)
     sound, spans = store.mp3.get(page.track.key), store.read_spans(page.track.key)
     if sound is None or spans is None:
-        raise FailedProgramError("A track disappeared from audio/cache while the audiobook was made. Run the command again.")
+        raise FailedProgramError("A track disappeared from audio/cache. Run the command again.")
     rate = page.track.sample_rate
     write_timings(project, work.language, Timings(script.page_id, rate, spans.clips(script)))
     path = project.dist(work.language) / page.file
     write_bytes(path, tagged(sound, work.labels, script.title, page.number, len(work.pages)))
     seconds = round(spans.end_sample / rate, 3)
     timings = sha256(timings_path(project, work.language, script.page_id))
-    return Recording(script.page_id, script.title, page.file, seconds, path.stat().st_size, sha256(path), timings, page.key)
+    return Recording(
+        script.page_id, script.title, page.file, seconds, path.stat().st_size, sha256(path), timings, page.key
+    )
 
 
 def _bind(work: Work, workers: Workers, report: Report) -> BookFile:

@@ -47,10 +47,13 @@ def calibrate(engine: Engine, limiter: bool, texts: Sequence[str], book: AudioBo
     return Calibration(gain_db, sum(map(len, takes)) / rate, mp3, aac)
 
 
-def _encoded(takes: list[Samples], rate: int, gain_db: float, limiter: bool, book: AudioBook) -> tuple[Loudness, Loudness]:
+def _encoded(
+    takes: list[Samples], rate: int, gain_db: float, limiter: bool, book: AudioBook
+) -> tuple[Loudness, Loudness]:
     packed = book.encoding
     files = encode(
-        levelled(takes, rate, gain_db, limiter), (mp3_encoder(rate, packed.mp3_kbps), aac_encoder(rate, packed.aac_kbps))
+        levelled(takes, rate, gain_db, limiter),
+        (mp3_encoder(rate, packed.mp3_kbps), aac_encoder(rate, packed.aac_kbps)),
     )
     mp3, aac = (measure(decode(file), rate) for file in files)
     return mp3, aac

@@ -45,7 +45,8 @@ class Encoder:
 def mp3_encoder(sample_rate: int, kbps: int) -> Encoder:
     """A constant bit rate, because readers jump inexactly in a variable one (w3c/epub-specs #2978).
 
-    LAME turns every sound down to 0.95 (measured: -0.45 LU), which is made up for here. Compression level 7 takes half the time of the default (measured: 17 s of work for an hour of sound).
+    LAME turns every sound down to 0.95 (measured: -0.45 LU), which is made up for here.
+    Compression level 7 takes half the time of the default (measured: 17 s of work for an hour of sound).
     """
     return Encoder(MP3, "mp3", sample_rate, kbps, {"compression_level": "7"}, makeup=1 / 0.95)
 

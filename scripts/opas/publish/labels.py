@@ -1,4 +1,4 @@
-"""What players show beside the sound: the same for every kind of file, so that its hash tells whether a file is current."""
+"""What players show beside the sound: the same for every kind of file, with a hash that tells when it changes."""
 
 import hashlib
 from dataclasses import dataclass
@@ -43,9 +43,11 @@ def labels(project: Project, language: Language, book: AudioBook, narrator: Narr
     engine = narrator.engine
     cover = cover_path(project, language)
     if not cover.is_file():
-        raise ContentError(f"{project.relative(cover)} is missing. Put a square PNG there; scripts/decisions/ says how ours is made.")
+        raise ContentError(f"{project.relative(cover)} is missing. Make it as audio/cover/cover.typ says.")
     voice = f"{titles.narrator} ({engine.name} {engine.voice})"
-    return Labels(language, titles.title, titles.author, voice, titles.credits, book.edition, book.year, cover.read_bytes())
+    return Labels(
+        language, titles.title, titles.author, voice, titles.credits, book.edition, book.year, cover.read_bytes()
+    )
 
 
 def cover_path(project: Project, language: Language) -> Path:

@@ -73,7 +73,9 @@ def _limited(levels: Iterable[Level], sample_rate: int) -> Iterator[Level]:
 def _filtered(levels: Iterable[Level], sample_rate: int, chain: tuple[tuple[str, str], ...]) -> Iterator[av.AudioFrame]:
     """Push sound through a chain of FFmpeg's filters."""
     graph = Graph()
-    nodes = [graph.add_abuffer(sample_rate=sample_rate, format="flt", layout="mono", time_base=Fraction(1, sample_rate))]
+    nodes = [
+        graph.add_abuffer(sample_rate=sample_rate, format="flt", layout="mono", time_base=Fraction(1, sample_rate))
+    ]
     for name, arguments in (*chain, ("abuffersink", "")):
         nodes.append(graph.add(name, arguments))
         nodes[-2].link_to(nodes[-1])

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 AUDIOBOOK = 2
 """Apple's media kind (`stik`)."""
 PACKET = 1024
-"""Samples in a packet of AAC. The first of each track warms the decoder up, so a chapter is heard 1,024 samples after its mark."""
+"""Samples in a packet of AAC. The first of each track warms the decoder up: a chapter is heard that much late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _packets(tracks: Store, chapter: Chapter) -> Iterator[tuple[av.Packet[AudioS
 def _file(tracks: Store, chapter: Chapter) -> bytes:
     content = tracks.get(chapter.track)
     if content is None:
-        raise FailedProgramError("A track disappeared from audio/cache while the audiobook was made. Run the command again.")
+        raise FailedProgramError("A track disappeared from audio/cache. Run the command again.")
     return content
 
 

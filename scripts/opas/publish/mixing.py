@@ -47,7 +47,7 @@ def _played(job: Mix, spans: list[tuple[int, int]]) -> Iterator[Samples]:
     for piece in job.track.pieces:
         packed = store.get(piece.take)
         if packed is None:
-            raise FailedProgramError("A take disappeared from audio/cache while the audiobook was made. Run the command again.")
+            raise FailedProgramError("A take disappeared from audio/cache. Run the command again.")
         take = unpack(packed)
         spans.append((now, now + len(take)))
         now += len(take) + piece.pause_samples

@@ -71,7 +71,7 @@ def survey(
     """Find out what there is to do. Raises ContentError where there is nothing to read or no cover."""
     spoken = [script for script in scripts if script.utterances]
     if not spoken:
-        raise ContentError(f"There is nothing to read aloud in the language {language}. Write a chapter or a card first.")
+        raise ContentError(f"There is nothing to read aloud in the language {language}. Write a chapter first.")
     index = _last_index(project, language)
     tags = labels(project, language, book, narrator)
     tracks = [plan(script, narrator, book) for script in spoken]
@@ -107,7 +107,13 @@ def _last_index(project: Project, language: Language) -> AudioIndex | None:
 
 
 def _page(
-    project: Project, index: AudioIndex | None, tags: Labels, script: SpeechScript, track: Track, number: int, count: int
+    project: Project,
+    index: AudioIndex | None,
+    tags: Labels,
+    script: SpeechScript,
+    track: Track,
+    number: int,
+    count: int,
 ) -> Page:
     ids = tuple(said.id for said in script.utterances)
     wanted = key("page", track.key, script.page_id, script.title, number, count, ids, tags.key)
@@ -117,9 +123,12 @@ def _page(
 
 
 def _is_whole(project: Project, script: SpeechScript, found: Recording) -> bool:
+    sound = project.dist(script.language) / found.file
     timings = timings_path(project, script.language, script.page_id)
-    return sha256(project.dist(script.language) / found.file) == found.sha256 and sha256(timings) == found.timings_sha256
+    return (sha256(sound), sha256(timings)) == (found.sha256, found.timings_sha256)
 
 
 def _is_current_book(project: Project, index: AudioIndex | None, language: Language, book_key: str) -> bool:
-    return bool(index and index.book.key == book_key and sha256(project.dist(language) / index.book.file) == index.book.sha256)
+    if index is None or index.book.key != book_key:
+        return False
+    return sha256(project.dist(language) / index.book.file) == index.book.sha256

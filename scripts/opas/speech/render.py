@@ -31,7 +31,8 @@ def missing_texts(project: Project, engine: Engine, scripts: Sequence[SpeechScri
     """
     strange = next((script for script in scripts if script.language != engine.language), None)
     if strange:
-        raise UsageError(f"The voice {engine.voice} speaks {engine.language}, but {strange.page_id} is in {strange.language}.")
+        page, language = strange.page_id, strange.language
+        raise UsageError(f"The voice {engine.voice} speaks {engine.language}, but {page} is in {language}.")
     store = take_store(project)
     texts = dict.fromkeys(spoken(utterance.spoken) for script in scripts for utterance in script.utterances)
     return tuple(text for text in texts if store.get(take_key(engine, text)) is None)

@@ -13,7 +13,7 @@ MARGIN_MS = 25
 FADE_MS = 5
 WINDOW_MS = 5
 DRIFT_STOP_HZ, DRIFT_PASS_HZ = 20, 45
-"""Below speech: Festival's hy_fi_mv_diphone drifts by 1.5 % of its peak under 15 Hz, which would click at every join."""
+"""Below speech: Festival's hy_fi_mv_diphone drifts by 1.5 % of its peak under 15 Hz, a click at every join."""
 
 
 def silence(duration_ms: int, sample_rate: int) -> Samples:

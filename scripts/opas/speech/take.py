@@ -27,8 +27,9 @@ def take_key(engine: Engine, text: str) -> str:
 
 def spoken(text: str) -> str:
     """A text as engines get it: composed characters (NFC), single spaces, nothing invisible."""
-    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in text if unicodedata.category(c) != "Cf")
-    return " ".join(unicodedata.normalize("NFC", visible).split())
+    kinds = ((character, unicodedata.category(character)) for character in unicodedata.normalize("NFC", text))
+    visible = (" " if kind == "Cc" else character for character, kind in kinds if kind != "Cf")
+    return " ".join("".join(visible).split())
 
 
 def has_words(text: str) -> bool:

@@ -38,7 +38,9 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._executor is None:
             return
         if kind is not None:
@@ -61,7 +63,8 @@ class Workers:
             for future in as_completed(futures):
                 yield futures[future], future.result()
         except BrokenProcessPool as broken:
-            raise FailedProgramError("A worker process was killed, perhaps for want of memory. Run the command again.") from broken
+            reason = "A worker process was killed, perhaps for want of memory. Run the command again."
+            raise FailedProgramError(reason) from broken
 
 
 def _do(function: Callable[[Job], Result], job: Job) -> Result:

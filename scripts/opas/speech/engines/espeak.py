@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from opas.speech.sound import Samples
 
 VOICES: dict[str, Language] = {"fi": "fi", "en": "en"}
-"""espeak-ng's own names; "en" is its British voice (`gmw/en`, "English (Great Britain)"), and "en-gb" is refused by it."""
+"""espeak-ng's own names: "en" is "English (Great Britain)", and "en-gb" is not a name it knows."""
 
 _RATE, _SYNCHRONOUS, _CHARACTERS = 1, 2, 1
 _UTF8, _END_PAUSE = 1, 0x1000
@@ -78,7 +78,7 @@ def open_voice(language: Language, voice: str, settings: Mapping[str, str]) -> E
 def _library(voice: str, words_per_minute: int) -> ctypes.CDLL:
     """espeak-ng with its data loaded, ready for a child to speak. It is global: one voice a process."""
     try:
-        import espeakng_loader  # type: ignore[import-untyped]
+        import espeakng_loader
 
         library = ctypes.CDLL(espeakng_loader.get_library_path())
         folder = os.fsencode(espeakng_loader.get_data_path())
@@ -145,4 +145,3 @@ def _read_all(reader: int, deadline: float) -> bytes | None:
         if not piece:
             return b"".join(pieces)
         pieces.append(piece)
-

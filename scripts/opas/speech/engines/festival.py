@@ -35,9 +35,10 @@ class _Installed:
     """Measured: the pauses of hy_fi_mv_diphone hold a hum at -38 dB, those of the others lie under -50 dB."""
 
 
+_COMMON = "finnish/suopuhe.common"
 VOICES = {
-    "hy_fi_mv_diphone": _Installed("fi", 22050, ("finnish/hy_fi_mv_diphone", "finnish/suopuhe.common"), "festvox-suopuhe-mv", -36.0),
-    "suo_fi_lj_diphone": _Installed("fi", 22050, ("finnish/suo_fi_lj_diphone", "finnish/suopuhe.common"), "festvox-suopuhe-lj", -50.0),
+    "hy_fi_mv_diphone": _Installed("fi", 22050, ("finnish/hy_fi_mv_diphone", _COMMON), "festvox-suopuhe-mv", -36.0),
+    "suo_fi_lj_diphone": _Installed("fi", 22050, ("finnish/suo_fi_lj_diphone", _COMMON), "festvox-suopuhe-lj", -50.0),
     "cmu_us_slt_arctic_hts": _Installed("en", 32000, ("us/cmu_us_slt_arctic_hts",), "festvox-us-slt-hts", -50.0),
 }
 SHARED = ("share/festival/voices", "lib/festival/voices")
@@ -47,7 +48,20 @@ _HEAP = "3000000"
 """Lisp cells: 130 MB at most for 64 sentences, where the default takes 370 MB (measured)."""
 _COMPLAINT = r"error|cannot|can't|failed|unbound|undefined|no such"
 _TYPOGRAPHY = str.maketrans(
-    {"–": ",", "—": ",", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "…": ".", ";": ",", ":": ",", "(": ",", ")": ","}
+    {
+        "–": ",",
+        "—": ",",
+        ";": ",",
+        ":": ",",
+        "(": ",",
+        ")": ",",
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "’": "'",
+        "‘": "'",
+        "…": ".",
+    }
 )
 _UNSPEAKABLE = re.compile(r"[^\w\s.,!?'-]|_")
 
@@ -121,12 +135,11 @@ def open_voice(language: Language, voice: str, settings: Mapping[str, str]) -> F
         raise UsageError("audio/voices.yml: festival takes no settings.")
     program = programs.find("festival")
     if program is None:
-        raise MissingProgramError(
-            f"Festival is not installed. Install it (Debian: apt install festival {known.package}) or choose --engine espeak."
-        )
+        raise _missing("Festival", f"festival {known.package}")
     version = programs.run([program, "--version"], timeout_s=30).decode("ascii", "replace")
-    number = re.search(r"\d+(\.\d+)+", version)
-    return Festival(language, voice, f"{number[0] if number else 'unknown'}-{_fingerprint(program, known, voice)}", program)
+    found = re.search(r"\d+(\.\d+)+", version)
+    number = found[0] if found else "unknown"
+    return Festival(language, voice, f"{number}-{_fingerprint(program, known, voice)}", program)
 
 
 def said(text: str) -> str:
@@ -152,6 +165,10 @@ def _fingerprint(program: str, known: _Installed, voice: str) -> str:
             for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
                 digest.update(path.relative_to(shared).as_posix().encode() + b"\0" + path.read_bytes())
             return digest.hexdigest()[:12]
-    raise MissingProgramError(
-        f"Festival's voice {voice} is not installed. Install it (Debian: apt install {known.package}) or choose --engine espeak."
+    raise _missing(f"Festival's voice {voice}", known.package)
+
+
+def _missing(what: str, package: str) -> MissingProgramError:
+    return MissingProgramError(
+        f"{what} is not installed. Install it (Debian: apt install {package}) or choose --engine espeak."
     )
