@@ -22,10 +22,11 @@ def check(book: Book, today: datetime.date) -> Iterator[Problem]:
     facts = _numbered_facts(book)
     for card in book.cards:
         yield from _grounding(card)
-        yield from _permits(card, today)
+        yield from _permits(card)
         yield from _related(book, card)
     for page in book.pages:
         yield from _facts(page, facts)
+        yield from _law(page, today)
     yield from _one_id_one_page(book)
 
 
@@ -43,12 +44,16 @@ def _grounding(card: Card) -> Iterator[Problem]:
         yield _told(card, ("sources",), "CARD-019")
 
 
-def _permits(card: Card, today: datetime.date) -> Iterator[Problem]:
+def _law(page: Page, today: datetime.date) -> Iterator[Problem]:
+    checked = page.facts.law_checked
+    if checked and (today - checked).days > _LAW_DAYS:
+        yield _told(page, ("law_checked",), "CARD-023", date=checked.isoformat())
+
+
+def _permits(card: Card) -> Iterator[Problem]:
     facts = card.facts
     if facts.permits and not facts.law_checked:
         yield _told(card, ("permits",), "CARD-020")
-    if facts.law_checked and (today - facts.law_checked).days > _LAW_DAYS:
-        yield _told(card, ("law_checked",), "CARD-023", date=facts.law_checked.isoformat())
     if "ulkona" in facts.place and facts.group_size.max >= _CROWD and not {"poliisi", "pelastus"} <= set(facts.permits):
         yield _told(card, ("permits",), "CARD-021", people=facts.group_size.max)
     if {"nuoret", "lapsiperheet"} & set(facts.audience) and "alaikaiset" not in facts.permits:

@@ -225,6 +225,8 @@ class ChapterFacts(_Closed):
 
     facts: Facts = ()
     """The numbered facts of the project (S1, S2 …) that the text rests on."""
+    law_checked: Date | None = None
+    """The day when what the text says of the law was read at its sources."""
 
 
 class Words(_Closed):

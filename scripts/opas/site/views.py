@@ -1,5 +1,6 @@
 """What a template needs to know of one page, ready to be shown: no template decides or computes."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -79,6 +80,8 @@ class View:
     previous: Link | None
     following: Link | None
     card: Card | None
+    law_checked: datetime.date | None
+    """When what the page says of the law was read at its sources."""
     related: tuple[tuple[str, tuple[Link, ...]], ...]
     """Kind of relation and the cards."""
     read_more: tuple[Link, ...]
@@ -108,6 +111,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         previous=around.to(before) if before else None,
         following=around.to(after) if after else None,
         card=card,
+        law_checked=page.facts.law_checked,
         related=_related(card, around) if card else (),
         read_more=tuple(around.to(chapter) for chapter in book.chapters if card and chapter.id in card.facts.chapters),
     )
