@@ -36,6 +36,6 @@ def _audiobook(project: Project, language: Language) -> str:
     name = {"fi": "Äänikirja (suomi)", "en": "Audiobook (English)"}[language]
     index = read_index(project, language)
     if index is None:
-        return f"{name}: opas audio --lang {language}"
+        return f"{name}: ei vielä / not yet: make audio"
     minutes = sum(recording.seconds for recording in index.recordings) / 60
     return f"{name}: {project.dist(language) / 'opas.m4b'} ({minutes:.0f} min, {index.engine} {index.voice})"
