@@ -22,7 +22,8 @@ def bench_site(project: Project) -> None:
 
     from opas.site.building import build_strictly
 
-    seconds = []
+    seconds: list[float] = []
+    pages = 0
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as folder:
             start = time.perf_counter()

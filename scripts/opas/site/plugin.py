@@ -29,11 +29,11 @@ from opas.site.views import view
 from opas.site.words import day, words
 
 
-class OpasOptions(Config):
+class OpasOptions(Config):  # type: ignore[no-untyped-call] # MkDocs types its base only in part
     """The plugin has no options: everything it knows stands in the project's own files."""
 
 
-class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # MkDocs types its base only in part
+class OpasPlugin(BasePlugin[OpasOptions]):
     """Pages come from `opas.content`, their shape from `opas.site.views` and the templates in theme/."""
 
     project: Project
