@@ -33,7 +33,7 @@ class OpasOptions(Config):  # type: ignore[no-untyped-call] # MkDocs types its b
     """The plugin has no options: everything it knows stands in the project's own files."""
 
 
-class OpasPlugin(BasePlugin[OpasOptions]):
+class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as above
     """Pages come from `opas.content`, their shape from `opas.site.views` and the templates in theme/."""
 
     project: Project
