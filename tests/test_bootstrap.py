@@ -191,13 +191,44 @@ def test_browser_that_chrome_names_must_exist(programs: Programs, monkeypatch: p
     assert browser.find() is None
 
 
-def test_missing_browser_stops_with_one_line(programs: Programs) -> None:
+def test_missing_browser_stops_with_one_line(tmp_path: Path, programs: Programs) -> None:
     """Where there is no browser and none may be installed, the tests stop with exit code 3 and what to install."""
     programs()
     with pytest.raises(Stopped, match="apt install chromium") as stopped:
-        browser.require()
+        browser.require(tmp_path)
     assert stopped.value.exit_code == MISSING
     assert "\n" not in str(stopped.value)
+
+
+def lay_driver(environment: Path, body: str) -> None:
+    """Put a driver of our own where Playwright has its."""
+    driver = environment / "lib/python3.11/site-packages/playwright/driver/node"
+    driver.parent.mkdir(parents=True)
+    driver.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    driver.chmod(0o755)
+
+
+def test_drivers_library_is_installed(
+    tmp_path: Path, programs: Programs, debian_system: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A driver that does not start gets the library that a minimal Debian is without."""
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    programs(chromium="")
+    lay_driver(
+        tmp_path,
+        f"while read -r name; do [ $name != libatomic1 ] || exit 0; done < {debian_system}/installed; exit 127",
+    )
+    browser.require(tmp_path)
+    assert "libatomic1" in (debian_system / "installed").read_text("utf-8").split()
+
+
+def test_driver_that_does_not_start_stops_with_one_line(tmp_path: Path, programs: Programs) -> None:
+    """Where the driver's library may not be installed, one line names it, with exit code 3."""
+    programs(chromium="")
+    lay_driver(tmp_path, "exit 127")
+    with pytest.raises(Stopped, match="apt install libatomic1") as stopped:
+        browser.require(tmp_path)
+    assert stopped.value.exit_code == MISSING
 
 
 def test_missing_ensurepip_is_installed(

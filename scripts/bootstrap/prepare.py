@@ -49,7 +49,7 @@ def prepare(*, tests: bool) -> None:
             if not found.covers(wanted):
                 _renew(found, wanted)
     if tests:
-        browser.require()
+        browser.require(ENVIRONMENT)
 
 
 def _renew(found: Stamp, wanted: Stamp) -> None:

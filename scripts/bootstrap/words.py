@@ -27,6 +27,10 @@ WORDS = {
         "Selaintestit tarvitsevat Chromiumin tai Chromen. Asenna se (Debian: apt install chromium) tai anna CHROME.",
         "The browser tests need Chromium or Chrome. Install it (Debian: apt install chromium) or set CHROME.",
     ),
+    "no-driver": (
+        "Selaintestien ajuri (Playwright) ei käynnisty. Asenna sen kirjasto (Debian: apt install {package}).",
+        "The browser tests' driver (Playwright) does not start. Install its library (Debian: apt install {package}).",
+    ),
     "failed": (
         "{program} epäonnistui (paluukoodi {code}): {said} Koko loki: {log}",
         "{program} failed (exit code {code}): {said} The whole log: {log}",

@@ -1,5 +1,6 @@
 """Sentences and their ids."""
 
+import pytest
 from lxml import html
 
 from opas.content.mark import mark, sentence_id, split_sentences
@@ -38,6 +39,19 @@ def test_an_abbreviation_does_not_end_a_sentence() -> None:
     """“esim. Kotkassa” and “klo 17.30” stay inside their sentence."""
     text = "Tule esim. Kotkaan. Alamme klo 17.30 pihalla. Nähdään!"
     assert split_sentences(text, "fi") == ("Tule esim. Kotkaan.", "Alamme klo 17.30 pihalla.", "Nähdään!")
+
+
+QUOTES: list[tuple[Language, list[str]]] = [
+    ("fi", ["Sano: ”Hei!", "Olen uusi.", "Mitä kuuluu?”", "Odota.", "”Tule!” hän sanoo."]),
+    ("en", ["Say: ‘Hi!", "I’m new.", "How are you?’", "Wait.", "‘Come!’ she says."]),
+    ("en", ["Put up a note: ‘Hello!", "We call at six.", "Best wishes.’", "Go in pairs."]),
+]
+
+
+@pytest.mark.parametrize(("language", "sentences"), QUOTES)
+def test_a_quotation_may_hold_several_sentences(language: Language, sentences: list[str]) -> None:
+    """A long quotation is split like any text, and its marks stay with what they open and close."""
+    assert list(split_sentences(" ".join(sentences), language)) == sentences
 
 
 def test_a_link_is_never_cut_in_two() -> None:

@@ -2,28 +2,52 @@
 
 import datetime
 
-from opas.checks import card_rules, link_rules, pair_rules, section_rules, text_rules
+from opas.checks import (
+    card_rules,
+    link_rules,
+    number_rules,
+    pair_rules,
+    section_rules,
+    sentence_rules,
+    text_rules,
+)
 from opas.content.load import load
 from opas.problem import Problem
 from opas.project import Project
 
-RULES = (section_rules.check, text_rules.check, link_rules.check, pair_rules.check)
+RULES = (
+    section_rules.check,
+    text_rules.check,
+    sentence_rules.check,
+    link_rules.check,
+    pair_rules.check,
+    number_rules.check,
+)
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")
 _FOLLOWS_FROM = {
     "TEXT-004": ("TEXT-001", "TEXT-002"),
     "PAIR-004": _SECTIONS,
     "PAIR-005": (*_SECTIONS, "SECT-006", "SECT-007"),
+    "PAIR-006": (*_SECTIONS, "PAIR-005"),
 }
 
 
-def check(project: Project, today: datetime.date) -> tuple[Problem, ...]:
-    """Every fault of every file, in the order of files and lines. `today` decides which law checks are too old."""
+def check(project: Project, today: datetime.date, *, language: bool = False) -> tuple[Problem, ...]:
+    """Every fault of every file, in the order of files and lines.
+
+    `today` decides which law checks are too old; `language` looks up every word in the dictionaries as well, which
+    takes some seconds and raises MissingProgramError where they are not installed.
+    """
     loaded = load(project)
     found = list(loaded.problems)
     for rule in RULES:
         found += rule(loaded.book)
     found += card_rules.check(loaded.book, today)
+    if language:
+        from opas.checks import spelling
+
+        found += spelling.check(loaded.book)
     return tuple(sorted(set(_causes(found))))
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
-
 import click
 
 from opas.commands.progress import Progress
+from opas.commands.stopping import ending_in_order
 from opas.project import LANGUAGES, Language, Project
 from opas.publish.audiobook import Edition, publish
 from opas.publish.tidying import sweep
@@ -38,7 +34,7 @@ def audio(project: Project, languages: tuple[Language, ...], engine: str, dry_ru
         for language in chosen:
             click.echo(_to_do(_survey(project, language, engine)))
         return
-    with _ending_in_order(), writing(project), Workers() as workers:
+    with ending_in_order(), writing(project), Workers() as workers:
         for language in chosen:
             click.echo(_summary(publish(_survey(project, language, engine), workers, Progress())))
         if gc:
@@ -55,7 +51,7 @@ def _to_do(work: Work) -> str:
     minutes = sum(map(len, work.missing_texts)) * _S_PER_CHARACTER / 60
     files = sum(page.current is None for page in work.pages)
     return (
-        f"{work.language}: {len(work.missing_texts)} new takes by {work.narrator.engine.name} (about {minutes:.1f} min), "
+        f"{work.language}: {len(work.missing_texts)} new takes ({minutes:.1f} min) by {work.narrator.engine.name}, "
         f"{len(work.missing_tracks)} tracks to encode, {files} of {len(work.pages)} MP3 files to write"
     )
 
@@ -67,17 +63,3 @@ def _summary(edition: Edition) -> str:
         f"{index.language}: {minutes}:{seconds:02} min in {len(index.recordings)} tracks, "
         f"spoken by {index.engine} {index.voice}, {edition.new_takes} new takes: {edition.folder}"
     )
-
-
-@contextmanager
-def _ending_in_order() -> Iterator[None]:
-    """Let SIGTERM end the run as Ctrl-C does: nothing half-written, no worker left behind, exit code 143."""
-
-    def end(number: int, frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -11,11 +11,11 @@ from opas.speech.take import spoken
 from opas.speech.voices import load_voices
 
 
-@click.command()
+@click.command("loudness")
 @click.option("--lang", "languages", type=click.Choice(LANGUAGES), multiple=True, help="Only this language.")
 @click.option("--sentences", default=200, show_default=True, help="How many sentences each voice speaks.")
 @click.pass_obj
-def loudness(project: Project, languages: tuple[Language, ...], sentences: int) -> None:
+def bench_loudness(project: Project, languages: tuple[Language, ...], sentences: int) -> None:
     """Measure the gain of every voice that is installed here."""
     from opas.publish.calibration import calibrate, sample
 

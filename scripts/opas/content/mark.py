@@ -36,9 +36,27 @@ def sentence_id(text: str) -> str:
     return "s" + hashlib.sha256(normal(text).encode()).hexdigest()[:_ID_LENGTH]
 
 
+_QUOTES = str.maketrans("‘’“”", "\u02bb\u02bc\u02bb\u02bc")
+"""sentencex keeps all that stands between quotation marks together, be it ten sentences; modifier letters are none."""
+_REST_OF_QUOTE = re.compile(r"[’”]+(?=\s|[.,;:]|$)[.,;:]?\s*")
+
+
 def split_sentences(text: str, language: Language) -> tuple[str, ...]:
-    """A paragraph's sentences, without the white space between them."""
-    return tuple(sentence for sentence in (part.strip() for part in segment(language, text)) if sentence)
+    """A paragraph's sentences, without the white space between them. A quotation may hold several."""
+    parts: list[str] = []
+    at = 0
+    for piece in segment(language, text.translate(_QUOTES)):
+        part = text[at : at + len(piece)]
+        at += len(piece)
+        closing = _REST_OF_QUOTE.match(part)
+        if closing and parts:
+            # ”Tule!” hän sanoo. The mark belongs to what it closes, and a small letter goes on with it.
+            rest = part[closing.end() :]
+            cut = len(part) if rest[:1].islower() else closing.end()
+            parts[-1] += part[:cut]
+            part = part[cut:]
+        parts.append(part)
+    return tuple(sentence for sentence in (part.strip() for part in parts) if sentence)
 
 
 def mark(root: HtmlElement, language: Language) -> None:

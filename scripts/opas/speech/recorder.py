@@ -27,6 +27,10 @@ class Session:
     texts: tuple[str, ...]
 
 
+class _StuckError(FailedProgramError):
+    """A fault that shows only where several texts are compared."""
+
+
 def record(session: Session) -> float:
     """Make and keep the takes of one session; returns how many seconds of sound they are.
 
@@ -37,6 +41,8 @@ def record(session: Session) -> float:
     engine, texts = session.engine, session.texts
     try:
         takes = _answers(engine, texts)
+    except _StuckError:
+        raise
     except FailedProgramError as fault:
         if len(texts) == 1:
             raise FailedProgramError(f"{fault} The text was: “{texts[0][:80]}”") from fault
@@ -82,4 +88,4 @@ def _refuse_stuck(engine: Engine, takes: dict[str, Samples]) -> None:
     for text, take in takes.items():
         alike.setdefault(take.tobytes(), set()).add("".join(filter(str.isalnum, text.casefold())))
     if max(map(len, alike.values()), default=0) >= LARGEST_STUCK:
-        raise FailedProgramError(f"{engine.name} gave the same sound for different texts.")
+        raise _StuckError(f"{engine.name} gave the same sound for different texts.")

@@ -12,7 +12,7 @@ MARGIN_MS = 25
 """Silence kept before and after speech; every other pause comes from `audio/book.yml`."""
 FADE_MS = 5
 WINDOW_MS = 5
-DRIFT_STOP_HZ, DRIFT_PASS_HZ = 20, 45
+DRIFT_STOP_HZ, DRIFT_PASS_HZ = 5, 60
 """Below speech: Festival's hy_fi_mv_diphone drifts by 1.5 % of its peak under 15 Hz, a click at every join."""
 
 

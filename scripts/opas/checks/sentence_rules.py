@@ -1,0 +1,75 @@
+"""Sentences: short enough to be heard, none left in the other language, and nobody's personal data in them."""
+
+import re
+from collections.abc import Iterator
+
+from opas.checks.text_rules import bodies, place
+from opas.content.book import Book, Card, Page, Words
+from opas.content.mark import normal, split_sentences
+from opas.content.markdown_rules import without_code
+from opas.problem import Problem, problem
+from opas.project import LANGUAGES
+
+MOST_WORDS = 30
+MOST_WORDS_IN_A_STEP = 20
+_PERSONAL = {
+    "e-mail": re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
+    # Finnish numbers: +358 or 0, then seven digits or more, with spaces or dashes between.
+    "phone": re.compile(r"(?<![\d.,§])(?:\+358|0\d)[ -]?(?:\d[ -]?){6,10}\d(?!\d)"),
+    # Date of birth, sign of the century, three digits and a check character (Digital and Population Data Services Agency).
+    "identity-code": re.compile(r"\b[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b"),
+}
+_STARTS = re.compile(r"^[ \t]*(?:\d+\.|[-*+])[ \t]+", re.MULTILINE)
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Check every page in every language."""
+    for page in book.pages:
+        for language in LANGUAGES:
+            if words := page.words(language):
+                yield from _personal(words)
+                yield from _long(page, words)
+        if page.fi and page.en:
+            yield from _untranslated(page)
+
+
+def _personal(words: Words) -> Iterator[Problem]:
+    for start_line, text in bodies(words):
+        readable = re.sub(r"\]\([^)]*\)", lambda match: " " * len(match.group()), without_code(text))
+        for kind, pattern in _PERSONAL.items():
+            for match in pattern.finditer(readable):
+                yield problem(place(words, text, start_line, match.start()), "TEXT-006", kind=kind)
+
+
+def _long(page: Page, words: Words) -> Iterator[Problem]:
+    for section_line, text in bodies(words):
+        steps = words.section("how-to") if isinstance(page, Card) else None
+        most = MOST_WORDS_IN_A_STEP if steps and steps.text_line == section_line else MOST_WORDS
+        for sentence, offset in _sentences(words, text):
+            length = len(sentence.split())
+            if length > most:
+                where = place(words, text, section_line, offset)
+                yield problem(where, "TEXT-007", length=length, limit=most)
+
+
+def _sentences(words: Words, text: str) -> Iterator[tuple[str, int]]:
+    """The sentences of a stretch of Markdown with where they start; list items and paragraphs end one."""
+    shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    at = 0
+    for block in re.split(r"\n\s*\n|\n(?=[ \t]*(?:\d+\.|[-*+])[ \t])", shown):
+        for sentence in split_sentences(_STARTS.sub("", block), words.language):
+            first = sentence.split("\n")[0].split("[")[0][:20]
+            found = text.find(first, at)
+            at = found if found >= 0 else at
+            yield sentence, at
+
+
+def _untranslated(page: Page) -> Iterator[Problem]:
+    assert page.fi and page.en, "both languages are there"
+    translation = page.en if page.original == "fi" else page.fi
+    original = page.best_words(page.original)
+    known = {normal(sentence) for _, text in bodies(original) for sentence, _ in _sentences(original, text)}
+    for start_line, text in bodies(translation):
+        for sentence, offset in _sentences(translation, text):
+            if normal(sentence) in known and len(sentence.split()) > 3:
+                yield problem(place(translation, text, start_line, offset), "PAIR-007", sentence=normal(sentence)[:60])
