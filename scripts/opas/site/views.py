@@ -75,6 +75,8 @@ class View:
     """The address of the same page in the other language."""
     player: Player | None
     chapters: tuple[Link, ...]
+    annexes: tuple[Link, ...]
+    """Everything that is neither a chapter nor a list: help, glossary, background."""
     phases: tuple[Phase, ...]
     drafts: tuple[Tile, ...]
     previous: Link | None
@@ -106,6 +108,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         switch=relative(path_of(page.id, isinstance(page, Card), other(language)), around.start),
         player=_player(page, audio, language, around.start),
         chapters=tuple(around.to(chapter) for chapter in book.chapters if chapter.kind == "chapter"),
+        annexes=tuple(around.to(annex) for annex in book.chapters if _kind(annex) == "page"),
         phases=around.phases(),
         drafts=tuple(around.tile(card) for card in book.cards if card.is_draft),
         previous=around.to(before) if before else None,
