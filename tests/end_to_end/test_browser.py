@@ -113,5 +113,6 @@ def test_a_page_can_be_heard(page: Page, address: str) -> None:
     """The player on a page loads its recording and knows how long it is, under our own security policy."""
     page.goto(address + "en/menetelmat/pihakahvit/")
     player = page.locator("audio")
-    player.evaluate("audio => { audio.preload = 'metadata'; audio.load(); }")
-    page.wait_for_function("document.querySelector('audio').duration > 60")
+    loaded = "new Promise(tell => { audio.onloadedmetadata = () => tell(audio.duration); audio.load(); })"
+    seconds = player.evaluate(f"audio => {{ audio.preload = 'metadata'; return {loaded}; }}")
+    assert seconds > 60

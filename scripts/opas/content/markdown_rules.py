@@ -1,5 +1,6 @@
 """Which Markdown the handbook knows: the common constructions, and no raw HTML at all."""
 
+import functools
 import re
 
 import markdown
@@ -9,10 +10,16 @@ EXTENSIONS = ("tables", "sane_lists", "admonition", "def_list")
 
 def to_html(text: str) -> str:
     """Markdown as HTML. Tags in the text come out as visible text: nothing a contributor writes can come alive."""
+    return _converter().reset().convert(text)
+
+
+@functools.cache
+def _converter() -> markdown.Markdown:
+    """One converter for all pages: making one takes as long as converting a section."""
     converter = markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
-    return converter.convert(text)
+    return converter
 
 
 RAW_TAG = re.compile(

@@ -142,12 +142,15 @@ class _Around:
         return Link(words.title, href, words.summary, wanted.id == self.page.id)
 
     def tile(self, card: Card) -> Tile:
-        listed = rows(card, self.book.vocabulary, self.language)
+        # Only the list of methods shows facts; elsewhere a card is a name in a menu.
+        listed = rows(card, self.book.vocabulary, self.language) if _kind(self.page) == "list" else ()
         facts = tuple((row.key, row.label, row.value) for row in listed if row.key in _ON_TILES)
         shown = self.to(card)
         return Tile(shown.title, shown.href, shown.note, card.facts.phase or "", facts)
 
     def phases(self) -> tuple[Phase, ...]:
+        if _kind(self.page) not in ("index", "list", "card"):
+            return ()
         label = self.book.vocabulary.label
         return tuple(
             Phase(key, label("phase", key, self.language), tuple(self.tile(card) for card in cards))
