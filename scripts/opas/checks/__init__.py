@@ -2,12 +2,12 @@
 
 import datetime
 
-from opas.checks import card_rules, link_rules, pair_rules, section_rules, text_rules
+from opas.checks import card_rules, glossary_rules, link_rules, pair_rules, section_rules, text_rules
 from opas.content.load import load
 from opas.problem import Problem
 from opas.project import Project
 
-RULES = (section_rules.check, text_rules.check, link_rules.check, pair_rules.check)
+RULES = (section_rules.check, text_rules.check, link_rules.check, pair_rules.check, glossary_rules.check)
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")
 _FOLLOWS_FROM = {
