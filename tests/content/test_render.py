@@ -82,6 +82,14 @@ def test_a_missing_translation_shows_the_original(small: Project) -> None:
     assert "Ryhmän koko" in rendered.html
 
 
+def test_a_page_needs_no_headings(small: Project, edit: Callable[[str, str, str], None]) -> None:
+    """A page of a few words and no heading is a page all the same."""
+    edit("docs/index.fi.md", "## Selkokielellä\n\n", "")
+    page = load(small).book.page("index")
+    assert page is not None
+    assert page.best_words("fi").sections == ()
+
+
 def test_an_english_original_works_the_same(small: Project, edit: Callable[[str, str, str], None]) -> None:
     """Either language can come first: a card written in English carries the facts, and its Finnish file only words."""
     fi = (small.methods / "kahvit.fi.md").read_text(encoding="utf-8")

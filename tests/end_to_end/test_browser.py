@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-PAGES = ("", "tunne-alue/", "menetelmat/", "menetelmat/pihakahvit/", "hankkeen-tausta/")
-"""Front page, chapter, list, card, background; each in both languages."""
+PAGES = ("", "tunne-alue/", "menetelmat/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/")
+"""Front page, chapter, list, card, glossary, background; each in both languages."""
 BOTH = [prefix + page for page in PAGES for prefix in ("", "en/")]
 
 
@@ -75,6 +75,21 @@ def test_the_switcher_leads_to_the_same_page(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Yard coffee")
     page.get_by_role("link", name="Suomeksi").click()
     expect(page).to_have_url(address + "menetelmat/pihakahvit/")
+
+
+def test_a_term_leads_to_its_explanation(browser: Browser, address: str) -> None:
+    """On any page every term leads to its own place in the glossary, without scripts and in the page's language."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for prefix in ("", "en/"):
+        page.goto(f"{address}{prefix}yhteisomanagerin-tyo/")
+        hrefs = [str(link.get_attribute("href")) for link in page.locator("a.term").all()]
+        assert hrefs
+        page.locator("a.term").first.click()
+        expect(page).to_have_url(f"{address}{prefix}sanasto/#{hrefs[0].partition('#')[2]}")
+        for href in hrefs:
+            expect(page.locator(f"div#{href.partition('#')[2]}")).to_be_visible()
+    context.close()
 
 
 def test_the_chosen_theme_is_kept(page: Page, address: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
+from zlib import crc32
 
 import numpy as np
 from tests.conftest import ROOT
@@ -53,9 +54,10 @@ class Tone:
             yield np.concatenate([np.zeros(5512, np.int16), self.hum(text), np.zeros(5512, np.int16)])
 
     def hum(self, text: str) -> Samples:
-        """The hum alone: 80 ms a character, a little higher for each, so that no two lengths sound alike."""
+        """The hum alone: 80 ms a character, at a pitch that follows from the text, so that no two texts sound alike."""
         count = len(text) * 1764
-        wave = 6000 * np.sin(2 * np.pi * (TONE_HZ + len(text)) * np.arange(count) / self.sample_rate)
+        hertz = TONE_HZ + crc32(text.encode()) % 997 / 10
+        wave = 6000 * np.sin(2 * np.pi * hertz * np.arange(count) / self.sample_rate)
         ramp = np.minimum(1, np.minimum(np.arange(count), np.arange(count)[::-1]) / 220)
         return (wave * ramp).astype(np.int16)
 

@@ -9,7 +9,8 @@ from tests.speech.studio import lay_studio
 from opas.errors import ContentError, MissingProgramError, UsageError
 from opas.project import LANGUAGES, Language, Project
 from opas.speech.engines import choose, open_voice
-from opas.speech.engines.espeak import VOICES, open_voice as open_espeak
+from opas.speech.engines.espeak import VOICES
+from opas.speech.engines.espeak import open_voice as open_espeak
 from opas.speech.voices import Voice, Voices, load_voices
 
 NO_PROGRAMS = "/nonexistent"

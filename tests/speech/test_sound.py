@@ -19,7 +19,7 @@ def with_silence(before_ms: int, after_ms: int, offset: int = 0) -> Samples:
 
 @pytest.mark.parametrize(("before_ms", "after_ms"), [(0, 0), (3, 500), (250, 250), (800, 10)])
 def test_every_take_has_the_same_margin(before_ms: int, after_ms: int) -> None:
-    """However much silence an engine adds, a take begins and ends 25 ms from its speech, within the 5 ms it looks at."""
+    """However much silence an engine adds, a take begins and ends 25 ms from its speech, give or take 5 ms."""
     expected = len(HUM) / RATE + 2 * MARGIN_MS / 1000
     assert len(tidy(with_silence(before_ms, after_ms), RATE, -50)) / RATE == pytest.approx(expected, abs=0.011)
 

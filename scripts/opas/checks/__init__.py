@@ -4,6 +4,7 @@ import datetime
 
 from opas.checks import (
     card_rules,
+    glossary_rules,
     link_rules,
     number_rules,
     pair_rules,
@@ -22,6 +23,7 @@ RULES = (
     link_rules.check,
     pair_rules.check,
     number_rules.check,
+    glossary_rules.check,
 )
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")

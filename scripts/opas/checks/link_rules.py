@@ -51,8 +51,8 @@ def _link(book: Book, words: Words, address: str, where: Place) -> Iterator[Prob
         known = book.page(target.page_id)
         ids = tuple(page.id for page in book.pages)
         yield problem(where, "LINK-001", address=address, similar="" if known else similar(target.page_id, ids))
-    elif target.anchor and target.anchor not in anchors(page, target.language):
-        here = anchors(page, target.language)
+    elif target.anchor and target.anchor not in anchors(book, page, target.language):
+        here = anchors(book, page, target.language)
         yield problem(where, "LINK-002", anchor=target.anchor, similar=similar(target.anchor, here), page=page.id)
     elif target.language != words.language:
         yield problem(where, "LINK-003", address=address, language=words.language)

@@ -16,7 +16,7 @@ _PERSONAL = {
     "e-mail": re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
     # Finnish numbers: +358 or 0, then seven digits or more, with spaces or dashes between.
     "phone": re.compile(r"(?<![\d.,§])(?:\+358|0\d)[ -]?(?:\d[ -]?){6,10}\d(?!\d)"),
-    # Date of birth, sign of the century, three digits and a check character (Digital and Population Data Services Agency).
+    # Date of birth, sign of the century, three digits, check character (Digital and Population Data Services Agency).
     "identity-code": re.compile(r"\b[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b"),
 }
 _STARTS = re.compile(r"^[ \t]*(?:\d+\.|[-*+])[ \t]+", re.MULTILINE)

@@ -5,7 +5,7 @@ import click
 from opas.errors import MissingProgramError
 from opas.project import LANGUAGES, Language, Project
 from opas.speech.book import load_audio_book
-from opas.speech.engines import open_voice
+from opas.speech.engines import Narrator, open_voice
 from opas.speech.scripts import scripts
 from opas.speech.take import spoken
 from opas.speech.voices import load_voices
@@ -24,11 +24,11 @@ def bench_loudness(project: Project, languages: tuple[Language, ...], sentences:
         texts = [spoken(said.spoken) for script in scripts(project, language) for said in script.utterances]
         for voice in voices.of(language):
             try:
-                engine = open_voice(language, voice)
+                narrator = Narrator(open_voice(language, voice), voice)
             except MissingProgramError as missing:
                 click.echo(f"{language} {voice.engine} {voice.name}: {missing}", err=True)
                 continue
-            found = calibrate(engine, voice.limiter, sample(texts, sentences), book)
+            found = calibrate(narrator, sample(texts, sentences), book)
             click.echo(
                 f"{language} {voice.engine} {voice.name}: "
                 f"gain_db {found.gain_db:.1f} (in voices.yml {voice.gain_db:.1f}), "

@@ -17,9 +17,7 @@ from opas.project import LANGUAGES, Language, Project
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day from which the age of law checks is counted.")
 @click.pass_obj
-def check(
-    project: Project, language: Language, spelling: bool, strict: bool, today: datetime.datetime | None
-) -> None:
+def check(project: Project, language: Language, spelling: bool, strict: bool, today: datetime.datetime | None) -> None:
     """Check chapters, cards and links."""
     problems = find_problems(project, today.date() if today else _today(), language=spelling)
     for problem in problems:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from opas.content.front_matter import FrontMatter
+from opas.content.glossary import Glossary
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import Section
 from opas.content.source import Source
@@ -80,6 +81,7 @@ class Book:
     cards: tuple[Card, ...]
     """By phase, in the order of the vocabulary, then by id."""
     vocabulary: Vocabulary
+    glossary: Glossary
     unreadable: frozenset[str] = frozenset()
     """Ids of pages that are there but could not be read; what refers to them is no second fault."""
 

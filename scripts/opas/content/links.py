@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from opas.content.book import Book, Page
+from opas.content.glossary import LIST_PAGE
 from opas.project import Language
 
 _FILE = re.compile(r"(?P<folder>docs|methods)/(?P<id>[a-z0-9-]+)\.(?P<language>fi|en)\.md")
@@ -64,8 +65,9 @@ def find(book: Book, target: Target) -> Page | None:
     return page if page and page.words(target.language) else None
 
 
-def anchors(page: Page, language: Language) -> tuple[str, ...]:
-    """The section addresses of a page."""
+def anchors(book: Book, page: Page, language: Language) -> tuple[str, ...]:
+    """The addresses on a page: its sections, and the terms of the glossary."""
     words = page.words(language)
     fixed = ("facts",) if hasattr(page, "is_draft") else ()
-    return fixed + tuple(section.id for section in words.sections) if words else fixed
+    terms = tuple(term.id for term in book.glossary.terms) if page.id == LIST_PAGE else ()
+    return fixed + tuple(section.id for section in words.sections) + terms if words else fixed

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from opas.content.book import Book, Card, Chapter, Words
+from opas.content.glossary import load_glossary
 from opas.content.navigation import CHAPTERS, Entry, load_navigation
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, Kind
@@ -28,8 +29,10 @@ class Loaded:
 
 
 def load(project: Project) -> Loaded:
-    """Read chapters, cards, vocabulary and navigation."""
+    """Read chapters, cards, vocabulary, glossary and navigation."""
     vocabulary, problems = load_vocabulary(project)
+    glossary, faults = load_glossary(project)
+    problems += faults
     entries, faults = load_navigation(project)
     problems += faults
     chapters, faults = _chapters(project, entries, vocabulary)
@@ -40,7 +43,7 @@ def load(project: Project) -> Loaded:
         match["id"] for folder in (project.docs, project.methods) for match in map(_named, folder.iterdir()) if match
     }
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards)}
-    return Loaded(Book(chapters, cards, vocabulary, unreadable), tuple(sorted(set(problems))))
+    return Loaded(Book(chapters, cards, vocabulary, glossary, unreadable), tuple(sorted(set(problems))))
 
 
 def _named(path: Path) -> re.Match[str] | None:

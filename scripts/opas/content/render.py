@@ -10,10 +10,13 @@ from lxml.html import HtmlElement
 from opas.content import facts
 from opas.content.book import Book, Card, Page, Words
 from opas.content.gate import is_safe
+from opas.content.glossary import LIST_PAGE
+from opas.content.glossary_list import term_list
 from opas.content.links import Target, resolve
 from opas.content.mark import mark
 from opas.content.markdown_rules import to_html
 from opas.content.sections import Section
+from opas.content.term_links import link_terms
 from opas.errors import ContentError
 from opas.project import Language
 
@@ -57,9 +60,24 @@ def render(page: Page, book: Book, language: Language, address_of: Addresses = s
         )
         for element in _fragment(section.text, words, address_of):
             part.append(element)
+    if page.id == LIST_PAGE:
+        part.append(term_list(book.glossary, words.language))
     mark(root, words.language)
+    if isinstance(page, Card) or page.kind == "chapter":
+        _explain(root, book, words, address_of)
     inner = "".join(html.tostring(child, encoding="unicode") for child in root)
     return Rendered(inner, words.sections, words.language)
+
+
+def _explain(root: HtmlElement, book: Book, words: Words, address_of: Addresses) -> None:
+    """Lead from first mentions to the glossary, where there is one in the language of the words."""
+    listed = book.page(LIST_PAGE)
+    if listed and listed.words(words.language):
+
+        def address(term_id: str) -> str:
+            return address_of(Target(LIST_PAGE, words.language, term_id))
+
+        link_terms(root, book.glossary, words.language, words.title, address)
 
 
 def _fragment(markdown: str, words: Words, address_of: Addresses) -> list[HtmlElement]:

@@ -114,11 +114,13 @@ Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact)], ...], _UNLIKE]
 Identifiers = Annotated[tuple[Identifier, ...], _UNLIKE]
 
 
-class _Closed(BaseModel):
+class Closed(BaseModel):
+    """What contributed fields are read into: unknown ones are refused, values do not change."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class _Span(_Closed):
+class _Span(Closed):
     min: int
     max: int
 
@@ -143,14 +145,14 @@ class Span(_Span):
     max: Annotated[Minutes, Field(ge=0)]
 
 
-class Grounding(_Closed):
+class Grounding(Closed):
     """What a card rests on: the project's record, its plan, or general practice."""
 
     level: Annotated[str, _of("grounding")]
     facts: Facts = ()
 
 
-class Related(_Closed):
+class Related(Closed):
     """Links to other cards by kind; each has its counterpart on the other card."""
 
     prepares: Identifiers = ()
@@ -158,7 +160,7 @@ class Related(_Closed):
     alternatives: Identifiers = ()
 
 
-class Reference(_Closed):
+class Reference(Closed):
     """A source that a reader can look up."""
 
     title: Text
@@ -166,7 +168,7 @@ class Reference(_Closed):
     checked: Date
 
 
-class CardFacts(_Closed):
+class CardFacts(Closed):
     """What is true of a method in every language. Times are minutes, waiting is weeks, people are persons.
 
     This is a draft: it says for whom, how many and how long, and everything else may come later.
@@ -220,7 +222,7 @@ class FinishedFacts(CardFacts):
     authors: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class ChapterFacts(_Closed):
+class ChapterFacts(Closed):
     """What is true of a chapter in every language."""
 
     facts: Facts = ()
@@ -229,14 +231,14 @@ class ChapterFacts(_Closed):
     """The day when what the text says of the law was read at its sources."""
 
 
-class Words(_Closed):
+class Words(Closed):
     """What front matter says in one language."""
 
     title: Title
     summary: Summary
 
 
-class Original(_Closed):
+class Original(Closed):
     """The mark of the file that came first and carries the facts."""
 
     original: Literal["fi", "en"]

@@ -77,7 +77,8 @@ def cut(body: str, first_line: int, kinds: tuple[Kind, ...], language: Language)
     opening = "\n".join(lines[: headings[0][0]] if headings else lines)
     sections: list[Section] = []
     ends = [at for at, _, _ in headings[1:]] + [len(lines)]
-    for (at, level, title), end in zip(headings, ends, strict=True):
+    # A page without headings has an end and no beginning.
+    for (at, level, title), end in zip(headings, ends, strict=False):
         kind = next((kind for kind in kinds if level == 2 and kind.name(language) == title), None)
         taken = tuple(section.id for section in sections)
         identity = kind.id if kind else _unlike(slug(title), taken)

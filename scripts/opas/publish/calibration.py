@@ -10,7 +10,7 @@ import numpy as np
 from opas.publish.encoding import aac_encoder, decode, encode, mp3_encoder
 from opas.publish.loudness import TARGET_LUFS, Loudness, levelled, measure
 from opas.speech.book import AudioBook
-from opas.speech.engines import Engine
+from opas.speech.engines import Engine, Narrator
 from opas.speech.sound import Samples, silence, tidy
 from opas.speech.take import has_words
 
@@ -31,35 +31,42 @@ class Calibration:
     aac: Loudness
 
 
-def calibrate(engine: Engine, limiter: bool, texts: Sequence[str], book: AudioBook) -> Calibration:
+def calibrate(narrator: Narrator, texts: Sequence[str], book: AudioBook) -> Calibration:
     """Let a voice speak some texts and find its gain."""
-    spoken = [text for text in texts if has_words(text)]
-    size = engine.batch_size
-    batches = (engine.takes(spoken[start : start + size]) for start in range(0, len(spoken), size))
-    rate = engine.sample_rate
-    pause = silence(book.pauses_ms["sentence"], rate)
-    takes = [piece for batch in batches for take in batch for piece in (tidy(take, rate, engine.floor_db), pause)]
+    rate, limiter = narrator.engine.sample_rate, narrator.voice.limiter
+    sound = _read_aloud(narrator.engine, texts, book)
     gain_db = 0.0
     for _ in range(ROUNDS):
-        gain_db += TARGET_LUFS - measure(levelled(takes, rate, gain_db, limiter), rate).lufs
+        gain_db += TARGET_LUFS - measure(levelled(sound, rate, gain_db, limiter), rate).lufs
     gain_db = round(gain_db, 1)
-    mp3, aac = _encoded(takes, rate, gain_db, limiter, book)
-    return Calibration(gain_db, sum(map(len, takes)) / rate, mp3, aac)
+    mp3, aac = _encoded(sound, rate, gain_db, limiter, book)
+    return Calibration(gain_db, sum(map(len, sound)) / rate, mp3, aac)
 
 
-def _encoded(
-    takes: list[Samples], rate: int, gain_db: float, limiter: bool, book: AudioBook
-) -> tuple[Loudness, Loudness]:
-    packed = book.encoding
-    files = encode(
-        levelled(takes, rate, gain_db, limiter),
-        (mp3_encoder(rate, packed.mp3_kbps), aac_encoder(rate, packed.aac_kbps)),
-    )
-    mp3, aac = (measure(decode(file), rate) for file in files)
-    return mp3, aac
+def encoded(narrator: Narrator, texts: Sequence[str], book: AudioBook) -> tuple[Loudness, Loudness]:
+    """What a voice measures as MP3 and as AAC, with the gain that `audio/voices.yml` gives it."""
+    sound = _read_aloud(narrator.engine, texts, book)
+    return _encoded(sound, narrator.engine.sample_rate, narrator.voice.gain_db, narrator.voice.limiter, book)
 
 
 def sample(texts: Sequence[str], count: int) -> tuple[str, ...]:
     """So many texts, evenly spread over the book."""
     picked = np.linspace(0, len(texts) - 1, min(count, len(texts))).astype(int)
     return tuple(texts[number] for number in picked)
+
+
+def _read_aloud(engine: Engine, texts: Sequence[str], book: AudioBook) -> list[Samples]:
+    """Takes of all texts with the pause of a sentence between them."""
+    spoken = [text for text in texts if has_words(text)]
+    batches = (spoken[start : start + engine.batch_size] for start in range(0, len(spoken), engine.batch_size))
+    takes = (tidy(take, engine.sample_rate, engine.floor_db) for batch in batches for take in engine.takes(batch))
+    pause = silence(book.pauses_ms["sentence"], engine.sample_rate)
+    return [piece for take in takes for piece in (take, pause)]
+
+
+def _encoded(
+    sound: list[Samples], rate: int, gain_db: float, limiter: bool, book: AudioBook
+) -> tuple[Loudness, Loudness]:
+    encoders = (mp3_encoder(rate, book.encoding.mp3_kbps), aac_encoder(rate, book.encoding.aac_kbps))
+    mp3, aac = (measure(decode(file), rate) for file in encode(levelled(sound, rate, gain_db, limiter), encoders))
+    return mp3, aac

@@ -17,7 +17,7 @@ from opas.project import Language, Project
 from opas.speech.announcements import closing, opening
 from opas.speech.book import load_audio_book
 from opas.speech.script import Speak, script
-from opas.speech.spoken import read_lexicon, speak
+from opas.speech.spoken import read_lexicon, speak, with_glossary
 from opas.speech.utterance import SpeechScript, Utterance
 
 
@@ -27,7 +27,7 @@ def scripts(project: Project, language: Language) -> tuple[SpeechScript, ...]:
     errors = [told(problem, language) for problem in loaded.problems if level(problem) == "error"]
     if errors:
         raise ContentError("\n".join(errors))
-    lexicon = read_lexicon(project, language)
+    lexicon = with_glossary(read_lexicon(project, language), loaded.book.glossary)
     audio_book = load_audio_book(project)
 
     def for_the_ear(text: str) -> str:

@@ -9,8 +9,8 @@ from opas.project import Project
 from opas.speech.cache import Store, key
 from opas.speech.engines import Engine
 
-FORM = 1
-"""Goes up when `sound.tidy` or the form on disk changes."""
+FORM = 2
+"""Goes up when `sound.tidy`, the form on disk, or what an engine's module does with a text changes."""
 WORDLESS_MS = 200
 """How long a text without a word is silent."""
 

@@ -1,12 +1,16 @@
 """The pronunciation lists: closed schema, clear faults, longest form first."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
 
+from opas.content.glossary import Glossary, GlossaryTerm, Said
 from opas.errors import ContentError
-from opas.project import Project
-from opas.speech.spoken import Entry, Lexicon, guessed_acronyms, read_lexicon, speak
+from opas.project import LANGUAGES, Project
+from opas.speech.scripts import scripts
+from opas.speech.spoken import Entry, Lexicon, guessed_acronyms, read_lexicon, speak, with_glossary
 
 GOOD = "ESR:\n  spoken: ee-äs-är\n  reason: kirjaimittain\n  shown: ESR on rahasto.\n  heard: ee-äs-är on rahasto.\n"
 
@@ -62,3 +66,27 @@ def test_an_unknown_acronym_is_told() -> None:
     """What is read by guess is reported, so that an editor can add it; what the list has is not."""
     lexicon = Lexicon("fi", (Entry("ESR", "ee-äs-är", "", "", ""),))
     assert guessed_acronyms("ESR:n ja KVL:n tuki", "fi", lexicon) == ("KVL",)
+
+
+def test_the_glossary_adds_what_the_list_lacks() -> None:
+    """A term's spoken form counts at the start of a sentence too, and an entry of the list stays as it is."""
+    said = Said("talkoot", "", (), (), (), "tahlcoat")
+    glossary = Glossary((GlossaryTerm("talkoot", said, said, False),))
+    assert with_glossary(Lexicon("en"), glossary).respell("Talkoot and talkoot.") == "Tahlcoat and tahlcoat."
+    own = Lexicon("en", (Entry("talkoot", "tull-coat", "", "", ""),))
+    assert with_glossary(own, glossary).respell("Talkoot and talkoot.") == "Tahlcoat and tull-coat."
+
+
+def test_a_spoken_form_of_the_glossary_is_heard(small: Project) -> None:
+    """What glossary.yml says of a word is what the voice gets, in that language alone."""
+    small.audio.mkdir()
+    shutil.copy(ROOT / "audio" / "book.yml", small.audio)
+    heard = {
+        language: [
+            one.spoken
+            for one in next(page for page in scripts(small, language) if page.page_id == "talkoot").utterances
+        ]
+        for language in LANGUAGES
+    }
+    assert heard["en"][0] == "Tahlcoat."
+    assert heard["fi"][0] == "Talkoot."

@@ -48,8 +48,6 @@ LONGEST = 240
 """Characters spoken in one go; Festival's need for memory grows with the square of them."""
 _HEAP = "4000000"
 """Lisp cells: twice what LONGEST characters were measured to need, and 150 MB, where the default heap takes 370 MB."""
-_COLLECTION = 200
-"""At the default heap a run of 64 sentences takes 370 MB, at this one 150 MB (measured)."""
 _COLLECTION = "(gc-status nil) (gc) (gc-status t)"
 """Festival tells of every collection of garbage but this one."""
 _COMPLAINT = r"starting GC|error|cannot|can't|failed|unbound|undefined|no such"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from opas.content.glossary import Glossary
 from opas.content.source import read_source
 from opas.content.yaml_text import Node, locate, parse_yaml, plain
 from opas.errors import ContentError
@@ -84,6 +85,24 @@ def read_lexicon(project: Project, language: Language) -> Lexicon:
     except ValidationError as wrong:
         raise _schema_fault(root, wrong) from wrong
     return Lexicon(language, tuple(Entry(written, **row.model_dump()) for written, row in rows.items()))
+
+
+def with_glossary(lexicon: Lexicon, glossary: Glossary) -> Lexicon:
+    """The list with the spoken forms of the glossary; where both have a word, the list knows better."""
+    written = {entry.written for entry in lexicon.entries}
+    added = []
+    for term in glossary.terms:
+        said = term.said(lexicon.language)
+        for shown, heard in _at_both_places(said.term, said.spoken or ""):
+            if said.spoken and shown not in written:
+                added.append(Entry(shown, heard, f"glossary: {term.id}", shown, heard))
+    return Lexicon(lexicon.language, (*lexicon.entries, *added))
+
+
+def _at_both_places(term: str, spoken: str) -> tuple[tuple[str, str], ...]:
+    """Inside a sentence and at its start."""
+    pairs = ((term, spoken), (term[:1].upper() + term[1:], spoken[:1].upper() + spoken[1:]))
+    return pairs[: 1 if term[:1].isupper() else 2]
 
 
 def _schema_fault(root: Node, wrong: ValidationError) -> ContentError:
