@@ -1,4 +1,4 @@
-"""A voice that says nothing, as long as speaking would take: for tests and for trying out the book's structure."""
+"""A voice that says nothing, in a sixth of the time that speaking takes: for tests and for trying out the book."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from opas.project import Language
 if TYPE_CHECKING:
     from opas.speech.sound import Samples
 
-MS_PER_CHARACTER = 60
-SHORTEST_MS = 200
+MS_PER_CHARACTER = 10
+SHORTEST_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Silence:
 
     language: Language
     name: ClassVar[str] = "silence"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     voice: ClassVar[str] = "silence"
     sample_rate: ClassVar[int] = 22050
     settings: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -30,7 +30,7 @@ class Silence:
     batch_size: ClassVar[int] = 64
 
     def takes(self, texts: Sequence[str]) -> Iterator[Samples]:
-        """Silence of 60 ms a character, at least 200 ms."""
+        """Silence of 10 ms a character, at least 100 ms."""
         from opas.speech.sound import silence
 
         for text in texts:
