@@ -55,6 +55,8 @@ class Chapter(_Page):
     facts: ChapterFacts
     kind: Literal["chapter", "page"]
     """A chapter has the fixed sections; a page has its own."""
+    part: str = ""
+    """The part of the navigation that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _chapters(
         if pair:
             kind: Literal["chapter", "page"] = "chapter" if entry.part == CHAPTERS else "page"
             facts = pair.facts if isinstance(pair.facts, ChapterFacts) else ChapterFacts()
-            chapters.append(Chapter(entry.page_id, pair.original, pair.fi, pair.en, facts, kind))
+            chapters.append(Chapter(entry.page_id, pair.original, pair.fi, pair.en, facts, kind, entry.part))
     for page_id in sorted(set(paths) - {entry.page_id for entry in entries}):
         first = sorted(paths[page_id].values())[0]
         problems.append(problem(Place(project.relative(first)), "NAV-002", page=page_id))

@@ -11,6 +11,10 @@ CHAPTERS = "Opas"
 """The part of the navigation whose pages are chapters with the fixed sections."""
 
 
+ANNEXES = "Liitteet"
+"""The part whose pages stand at the foot of every page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One page in the navigation."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from opas.content.book import Book, Card, Chapter, Page
 from opas.content.facts import rows
 from opas.content.links import Target
+from opas.content.navigation import ANNEXES
 from opas.content.recordings import AudioIndex
 from opas.content.render import render
 from opas.content.sections import Section
@@ -108,7 +109,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         switch=relative(path_of(page.id, isinstance(page, Card), other(language)), around.start),
         player=_player(page, audio, language, around.start),
         chapters=tuple(around.to(chapter) for chapter in book.chapters if chapter.kind == "chapter"),
-        annexes=tuple(around.to(annex) for annex in book.chapters if _kind(annex) == "page"),
+        annexes=tuple(around.to(annex) for annex in book.chapters if annex.part == ANNEXES),
         phases=around.phases(),
         drafts=tuple(around.tile(card) for card in book.cards if card.is_draft),
         previous=around.to(before) if before else None,
