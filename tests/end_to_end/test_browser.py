@@ -6,8 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-PAGES = ("", "tunne-alue/", "menetelmat/", "menetelmat/pihakahvit/", "hankkeen-tausta/")
-"""Front page, chapter, list, card, background; each in both languages."""
+PAGES = (
+    *("", "tunne-alue/", "menetelmat/", "menetelmat/pihakahvit/", "hankkeen-tausta/"),
+    *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/"),
+)
+"""Front page, chapter, list, card, background, list of programmes, programme; each in both languages."""
 BOTH = [prefix + page for page in PAGES for prefix in ("", "en/")]
 
 

@@ -2,17 +2,17 @@
 
 import datetime
 
-from opas.checks import card_rules, link_rules, pair_rules, section_rules, text_rules
+from opas.checks import card_rules, link_rules, pair_rules, programme_rules, section_rules, text_rules
 from opas.content.load import load
 from opas.problem import Problem
 from opas.project import Project
 
-RULES = (section_rules.check, text_rules.check, link_rules.check, pair_rules.check)
+RULES = (section_rules.check, text_rules.check, link_rules.check, pair_rules.check, programme_rules.check)
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")
 _FOLLOWS_FROM = {
     "TEXT-004": ("TEXT-001", "TEXT-002"),
-    "PAIR-004": _SECTIONS,
+    "PAIR-004": (*_SECTIONS, "PROG-007"),
     "PAIR-005": (*_SECTIONS, "SECT-006", "SECT-007"),
 }
 
