@@ -34,9 +34,9 @@ def sentence(programme: Programme, language: Language) -> str:
     weeks, sessions = _counted(facts.weeks, "week", language), _counted(len(facts.sessions), "session", language)
     takes, group = length(facts.minutes, language), number_range(facts.group_size)
     if language == "fi":
-        weeks = "viikon" if facts.weeks == 1 else weeks
-        return f"Ohjelma kestää {weeks}, siinä on {sessions}, yhteensä {takes}, ja se sopii {group} hengelle."
-    return f"The programme takes {weeks}, has {sessions}, {takes} in all, and suits {group} people."
+        weeks, sessions = {"1 viikko": "viikon"}.get(weeks, weeks), {"1 kerta": "kerran"}.get(sessions, sessions)
+        return f"Ohjelma kestää {weeks}; siinä kokoonnutaan {sessions}, yhteensä {takes}, ja se sopii {group} hengelle."
+    return f"The programme takes {weeks} and has {sessions}, {takes} in all; it suits {group} people."
 
 
 def length(minutes: int, language: Language) -> str:
