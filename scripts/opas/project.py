@@ -32,6 +32,11 @@ class Project:
         return self.root / "methods"
 
     @property
+    def programmes(self) -> Path:
+        """Ready sequences of cards."""
+        return self.methods / "programmes"
+
+    @property
     def audio(self) -> Path:
         """What the audiobook is made from."""
         return self.root / "audio"

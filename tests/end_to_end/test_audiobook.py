@@ -19,7 +19,7 @@ from tests.end_to_end.conftest import run_opas
 from opas.content.load import load
 from opas.content.recordings import AudioIndex, read_index, read_timings
 from opas.project import LANGUAGES, Language, Project
-from opas.site.addresses import path_of
+from opas.site.addresses import folder_of, path_of
 from opas.speech.scripts import narrated
 
 NOT_ON_THE_PAGE = re.compile(r"(?:step|point)-\d+")
@@ -100,7 +100,7 @@ def test_every_sentence_on_a_page_is_heard(handbook: Project, language: Language
     """The ids on the page and in the timings are the same, in the same order: nothing is left out or added."""
     book = load(handbook).book
     for page in narrated(book, language):
-        built = handbook.site / path_of(page.id, page in book.cards, language) / "index.html"
+        built = handbook.site / path_of(page.id, folder_of(page), language) / "index.html"
         text = built.read_text(encoding="utf-8")
         shown = re.findall(r'<(?:span class="s"|div class="facts") id="([^"]+)"', text)
         timings = read_timings(handbook, language, page.id)

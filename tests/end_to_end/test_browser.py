@@ -6,8 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-PAGES = ("", "tunne-alue/", "menetelmat/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/")
-"""Front page, chapter, list, card, glossary, background; each in both languages."""
+PAGES = (
+    *("", "tunne-alue/", "menetelmat/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/"),
+    *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/", "lista-talkoot/", "selkokielella/"),
+)
+"""One of every kind of page, each in both languages."""
 BOTH = [prefix + page for page in PAGES for prefix in ("", "en/")]
 
 

@@ -12,7 +12,7 @@ from tests.end_to_end.conftest import copy_of_the_project, run_opas
 
 from opas.content.load import load
 from opas.project import LANGUAGES, Project
-from opas.site.addresses import path_of
+from opas.site.addresses import folder_of, path_of
 
 LOADING = {"src", "srcset", "poster", "data"}
 
@@ -30,11 +30,11 @@ def pages(handbook: Project) -> list[Path]:
 
 
 def test_every_page_is_there_in_both_languages(handbook: Project) -> None:
-    """Each chapter and card has its address in each language, the same path under /en/."""
+    """Each chapter, card and programme has its address in each language, the same path under /en/."""
     book = load(handbook).book
     for page in book.pages:
         for language in LANGUAGES:
-            path = handbook.site / path_of(page.id, page in book.cards, language) / "index.html"
+            path = handbook.site / path_of(page.id, folder_of(page), language) / "index.html"
             assert path.is_file(), path
             assert f'<html lang="{language}">' in path.read_text(encoding="utf-8")
 

@@ -8,6 +8,7 @@ from opas.checks import (
     link_rules,
     number_rules,
     pair_rules,
+    programme_rules,
     section_rules,
     sentence_rules,
     text_rules,
@@ -23,13 +24,14 @@ RULES = (
     link_rules.check,
     pair_rules.check,
     number_rules.check,
+    programme_rules.check,
     glossary_rules.check,
 )
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")
 _FOLLOWS_FROM = {
     "TEXT-004": ("TEXT-001", "TEXT-002"),
-    "PAIR-004": _SECTIONS,
+    "PAIR-004": (*_SECTIONS, "PROG-007"),
     "PAIR-005": (*_SECTIONS, "SECT-006", "SECT-007"),
     "PAIR-006": (*_SECTIONS, "PAIR-005"),
 }

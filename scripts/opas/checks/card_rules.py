@@ -1,4 +1,4 @@
-"""Rules between the fields of cards and chapters, and between cards (content/dossier 5.2)."""
+"""Rules between the fields of cards and other pages, and between pages (content/dossier 5.2)."""
 
 import datetime
 import re
@@ -18,7 +18,7 @@ _LAW_DAYS = 365
 
 
 def check(book: Book, today: datetime.date) -> Iterator[Problem]:
-    """Check every card and chapter."""
+    """Check every card, and what every page refers to."""
     facts = _numbered_facts(book)
     for card in book.cards:
         yield from _grounding(card)
@@ -26,11 +26,13 @@ def check(book: Book, today: datetime.date) -> Iterator[Problem]:
         yield from _related(book, card)
     for page in book.pages:
         yield from _facts(page, facts)
+        yield from _chapters(book, page)
         yield from _law(page, today)
     yield from _one_id_one_page(book)
 
 
-def _told(page: Page, path: tuple[str | int, ...], code: str, **details: object) -> Problem:
+def told_of(page: Page, path: tuple[str | int, ...], code: str, **details: object) -> Problem:
+    """A fault of a field in the front matter of a page's original."""
     return problem(page.best_words(page.original).front.place(*path), code, **details)
 
 
@@ -39,25 +41,25 @@ def _grounding(card: Card) -> Iterator[Problem]:
         return
     level = card.facts.grounding.level
     if level in ("hanke", "suunnitelma") and not card.facts.grounding.facts:
-        yield _told(card, ("grounding",), "CARD-018", level=level)
+        yield told_of(card, ("grounding",), "CARD-018", level=level)
     if level == "yleinen" and not card.facts.sources:
-        yield _told(card, ("sources",), "CARD-019")
+        yield told_of(card, ("sources",), "CARD-019")
 
 
 def _law(page: Page, today: datetime.date) -> Iterator[Problem]:
     checked = page.facts.law_checked
     if checked and (today - checked).days > _LAW_DAYS:
-        yield _told(page, ("law_checked",), "CARD-023", date=checked.isoformat())
+        yield told_of(page, ("law_checked",), "CARD-023", date=checked.isoformat())
 
 
 def _permits(card: Card) -> Iterator[Problem]:
     facts = card.facts
     if facts.permits and not facts.law_checked:
-        yield _told(card, ("permits",), "CARD-020")
+        yield told_of(card, ("permits",), "CARD-020")
     if "ulkona" in facts.place and facts.group_size.max >= _CROWD and not {"poliisi", "pelastus"} <= set(facts.permits):
-        yield _told(card, ("permits",), "CARD-021", people=facts.group_size.max)
+        yield told_of(card, ("permits",), "CARD-021", people=facts.group_size.max)
     if {"nuoret", "lapsiperheet"} & set(facts.audience) and "alaikaiset" not in facts.permits:
-        yield _told(card, ("permits",), "CARD-022")
+        yield told_of(card, ("permits",), "CARD-022")
 
 
 def _related(book: Book, card: Card) -> Iterator[Problem]:
@@ -66,19 +68,24 @@ def _related(book: Book, card: Card) -> Iterator[Problem]:
             path = ("related", kind, number)
             found = book.card(wanted)
             if wanted == card.id:
-                yield _told(card, path, "CARD-027")
+                yield told_of(card, path, "CARD-027")
             elif wanted in book.unreadable:
                 continue
             elif found is None:
-                yield _told(
+                yield told_of(
                     card, path, "CARD-026", id=wanted, similar=similar(wanted, tuple(card.id for card in book.cards))
                 )
             elif card.id not in getattr(found.facts.related, back):
-                yield _told(card, path, "CARD-028", id=wanted, kind=back, this=card.id)
+                yield told_of(card, path, "CARD-028", id=wanted, kind=back, this=card.id)
+
+
+def _chapters(book: Book, page: Page) -> Iterator[Problem]:
+    if isinstance(page, Chapter):
+        return
     ids = tuple(chapter.id for chapter in book.chapters)
-    for number, wanted in enumerate(card.facts.chapters):
+    for number, wanted in enumerate(page.facts.chapters):
         if wanted not in ids and wanted not in book.unreadable:
-            yield _told(card, ("chapters", number), "CARD-029", id=wanted, similar=similar(wanted, ids))
+            yield told_of(page, ("chapters", number), "CARD-029", id=wanted, similar=similar(wanted, ids))
 
 
 def _numbered_facts(book: Book) -> frozenset[str]:
@@ -88,21 +95,21 @@ def _numbered_facts(book: Book) -> frozenset[str]:
 
 
 def _facts(page: Page, known: frozenset[str]) -> Iterator[Problem]:
-    if isinstance(page, Chapter):
-        used: tuple[str, ...] = page.facts.facts
-        path: tuple[str, ...] = ("facts",)
-    else:
+    if isinstance(page, Card):
         used = page.facts.grounding.facts if page.facts.grounding else ()
-        path = ("grounding", "facts")
+        path: tuple[str, ...] = ("grounding", "facts")
+    else:
+        used, path = page.facts.facts, ("facts",)
     for number, fact in enumerate(used):
         if fact not in known:
-            yield _told(page, (*path, number), "CARD-030", fact=fact, on=BACKGROUND)
+            yield told_of(page, (*path, number), "CARD-030", fact=fact, on=BACKGROUND)
 
 
 def _one_id_one_page(book: Book) -> Iterator[Problem]:
-    chapters = {chapter.id for chapter in book.chapters}
-    for card in book.cards:
-        if card.id in chapters:
+    taken: dict[str, str] = {}
+    for page in book.pages:
+        if page.id in taken:
             for language in LANGUAGES:
-                if words := card.words(language):
-                    yield problem(words.front.place(), "CARD-031", id=card.id)
+                if words := page.words(language):
+                    yield problem(words.front.place(), "CARD-031", id=page.id, first=taken[page.id])
+        taken.setdefault(page.id, page.best_words(page.original).source.path)

@@ -1,12 +1,13 @@
 """Links: every one inside the handbook leads to a page and a section that exist, in the language of its page."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
 from opas.checks.text_rules import bodies, place
 from opas.content.book import Book, Words
 from opas.content.front_matter import similar
-from opas.content.links import Broken, External, anchors, find, resolve
+from opas.content.links import Broken, External, Target, anchors, find, resolve
 from opas.content.markdown_rules import without_code
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES
@@ -48,11 +49,18 @@ def _link(book: Book, words: Words, address: str, where: Place) -> Iterator[Prob
         return
     page = find(book, target)
     if page is None:
-        known = book.page(target.page_id)
-        ids = tuple(page.id for page in book.pages)
-        yield problem(where, "LINK-001", address=address, similar="" if known else similar(target.page_id, ids))
+        yield problem(where, "LINK-001", address=address, similar=_meant(book, words, target))
     elif target.anchor and target.anchor not in anchors(book, page, target.language):
         here = anchors(book, page, target.language)
         yield problem(where, "LINK-002", anchor=target.anchor, similar=similar(target.anchor, here), page=page.id)
     elif target.language != words.language:
         yield problem(where, "LINK-003", address=address, language=words.language)
+
+
+def _meant(book: Book, words: Words, target: Target) -> str:
+    """What a link that leads nowhere was most likely meant to be: another name, or the same in another folder."""
+    known = book.page(target.page_id)
+    if known is None:
+        return similar(target.page_id, tuple(page.id for page in book.pages))
+    there = known.words(target.language)
+    return posixpath.relpath(there.source.path, posixpath.dirname(words.source.path)) if there else ""

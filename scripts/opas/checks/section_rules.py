@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from opas.content.book import Book, Card, Words
+from opas.content.book import Book, Card, Programme, Words
 from opas.content.front_matter import similar
-from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, Kind, Section
+from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, PROGRAMME_KINDS, Kind, Section
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES
 
@@ -20,7 +20,11 @@ def check(book: Book) -> Iterator[Problem]:
                 yield from _headings(words)
                 if isinstance(page, Card):
                     yield from _fixed(words, CARD_KINDS, _needed(page))
-                    yield from _card_lists(words)
+                    yield from _steps(words)
+                    yield from _lists(words, ("materials",))
+                elif isinstance(page, Programme):
+                    yield from _fixed(words, PROGRAMME_KINDS, PROGRAMME_KINDS)
+                    yield from _lists(words, ("roles", "materials", "prepare"))
                 elif page.kind == "chapter":
                     yield from _fixed(words, CHAPTER_KINDS, CHAPTER_KINDS)
 
@@ -81,13 +85,13 @@ def _headings(words: Words) -> Iterator[Problem]:
             yield problem(place, "SECT-005", title=section.title)
 
 
-def _card_lists(words: Words) -> Iterator[Problem]:
-    steps, materials = words.section("how-to"), words.section("materials")
+def _steps(words: Words) -> Iterator[Problem]:
+    steps = words.section("how-to")
     if steps and steps.text.strip() and not re.search(r"^1\.[ \t]+\S", steps.text, re.MULTILINE):
         yield problem(Place(words.source.path, steps.line), "SECT-006", title=steps.title)
-    if (
-        materials
-        and materials.text.strip()
-        and not re.search(r"^[-*+](?:[ \t]+\S|[ \t]*$)", materials.text, re.MULTILINE)
-    ):
-        yield problem(Place(words.source.path, materials.line), "SECT-007", title=materials.title)
+
+
+def _lists(words: Words, kinds: tuple[str, ...]) -> Iterator[Problem]:
+    for section in filter(None, map(words.section, kinds)):
+        if section.text.strip() and not re.search(r"^[-*+](?:[ \t]+\S|[ \t]*$)", section.text, re.MULTILINE):
+            yield problem(Place(words.source.path, section.line), "SECT-007", title=section.title)

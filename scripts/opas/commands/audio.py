@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from opas.commands.progress import Progress
-from opas.commands.stopping import ending_in_order
+from opas.commands.stopping import disk_faults, ending_in_order
 from opas.project import LANGUAGES, Language, Project
 from opas.publish.audiobook import Edition, publish
 from opas.publish.tidying import sweep
@@ -25,26 +25,29 @@ _S_PER_CHARACTER = 0.08
 @click.option("--lang", "languages", type=click.Choice(LANGUAGES), multiple=True, help="Only this language.")
 @click.option("--engine", type=click.Choice(("auto", *MODULES)), default="auto", show_default=True, help="What speaks.")
 @click.option("--dry-run", is_flag=True, help="Only say how much there is to do.")
-@click.option("--gc", is_flag=True, help="Afterwards delete from the cache what the audiobook no longer uses.")
+@click.option("--gc", is_flag=True, help="Make both languages, then delete from the cache what they do not use.")
 @click.pass_obj
 def audio(project: Project, languages: tuple[Language, ...], engine: str, dry_run: bool, gc: bool) -> None:
     """Make the audiobook into audio/dist/."""
-    chosen = tuple(language for language in LANGUAGES if not languages or language in languages)
+    chosen = tuple(language for language in LANGUAGES if not languages or language in languages or gc)
+    voices, book = load_voices(project), load_audio_book(project)
+    # All voices before any work: whoever lacks the second one hears of it before the first has spoken for minutes.
+    narrators = {language: choose(language, engine, voices) for language in chosen}
+
+    def work(language: Language) -> Work:
+        return survey(project, language, scripts(project, language), narrators[language], book)
+
     if dry_run:
         for language in chosen:
-            click.echo(_to_do(_survey(project, language, engine)))
+            click.echo(_to_do(work(language)))
         return
-    with ending_in_order(), writing(project), Workers() as workers:
+    with ending_in_order(), disk_faults(), writing(project), Workers() as workers:
         for language in chosen:
-            click.echo(_summary(publish(_survey(project, language, engine), workers, Progress())))
+            click.echo(_summary(publish(work(language), workers, Progress())))
         if gc:
-            kept = [_survey(project, language, engine) for language in LANGUAGES]
-            click.echo(f"audio/cache: {sweep(project, kept)} files deleted", err=True)
-
-
-def _survey(project: Project, language: Language, engine: str) -> Work:
-    narrator = choose(language, engine, load_voices(project))
-    return survey(project, language, scripts(project, language), narrator, load_audio_book(project))
+            click.echo(
+                f"audio/cache: {sweep(project, [work(language) for language in LANGUAGES])} files deleted", err=True
+            )
 
 
 def _to_do(work: Work) -> str:

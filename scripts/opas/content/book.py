@@ -1,10 +1,12 @@
-"""The handbook as values: chapters and method cards, each with its words in one or both languages."""
+"""The handbook as values: chapters, method cards and programmes, each with its words in one or both languages."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from opas.content.front_matter import FrontMatter
 from opas.content.glossary import Glossary
+from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import Section
 from opas.content.source import Source
@@ -28,6 +30,15 @@ class Words:
     def section(self, kind: str) -> Section | None:
         """The section of a kind, or None."""
         return next((section for section in self.sections if section.kind and section.kind.id == kind), None)
+
+    def under(self, kind: str) -> tuple[Section, ...]:
+        """The sections one level below the section of a kind, down to the next of its own level."""
+        found = self.section(kind)
+        if found is None:
+            return ()
+        after = self.sections[self.sections.index(found) + 1 :]
+        inner = takewhile(lambda section: section.level > found.level, after)
+        return tuple(section for section in inner if section.level == found.level + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,14 @@ class Card(_Page):
         return self.facts.status == "luonnos"
 
 
-Page = Chapter | Card
+@dataclass(frozen=True, slots=True)
+class Programme(_Page):
+    """A ready sequence of cards: an evening, a series of meetings, the first months."""
+
+    facts: ProgrammeFacts
+
+
+Page = Chapter | Card | Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +102,20 @@ class Book:
     """By phase, in the order of the vocabulary, then by id."""
     vocabulary: Vocabulary
     glossary: Glossary
+    programmes: tuple[Programme, ...] = ()
+    """The shortest first."""
     unreadable: frozenset[str] = frozenset()
     """Ids of pages that are there but could not be read; what refers to them is no second fault."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """Chapters, then cards."""
-        return (*self.chapters, *self.cards)
+        """Chapters, cards, programmes."""
+        return (*self.chapters, *self.cards, *self.programmes)
+
+    @property
+    def finished(self) -> tuple[Page, ...]:
+        """The pages without the drafts: what is narrated and where readers are led."""
+        return tuple(page for page in self.pages if not (isinstance(page, Card) and page.is_draft))
 
     def page(self, page_id: str) -> Page | None:
         """The page with an id, or None."""
@@ -99,6 +124,10 @@ class Book:
     def card(self, card_id: str) -> Card | None:
         """The card with an id, or None."""
         return next((card for card in self.cards if card.id == card_id), None)
+
+    def with_card(self, card_id: str) -> tuple[Programme, ...]:
+        """The programmes that use a card."""
+        return tuple(programme for programme in self.programmes if card_id in programme.facts.cards)
 
     def phases(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
         """The finished cards of each phase that has any."""

@@ -1,4 +1,7 @@
-"""A card's facts for people: rows for the box on the page, and one good sentence for the ear."""
+"""A card's facts for people: rows for the box on the page, and one good sentence for the ear.
+
+A programme's are in `programme_facts`, and use the same words for the same things.
+"""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -27,6 +30,9 @@ class Row:
 
 _LABELS: dict[str, tuple[str, str]] = {
     "phase": ("Työn vaihe", "Phase of work"),
+    "weeks": ("Kesto", "Length"),
+    "sessions": ("Kertoja", "Sessions"),
+    "minutes": ("Aikaa yhteensä", "Time in all"),
     "group_size": ("Ryhmän koko", "Group size"),
     "duration": ("Kesto", "Duration"),
     "preparation": ("Valmistelu", "Preparation"),
@@ -57,7 +63,7 @@ def rows(card: Card, vocabulary: Vocabulary, language: Language) -> tuple[Row, .
         return ", ".join(vocabulary.label(name, key, language) for key in keys)
 
     values = {
-        "group_size": f"{_range(facts.group_size)} {'henkeä' if fi else 'people'}",
+        "group_size": people(facts.group_size, language),
         "duration": _length(facts.duration, language) + _rhythm(card, vocabulary, language),
         "preparation": _length(facts.preparation, language) if facts.preparation else "",
         "lead_time": _weeks(facts.lead_time, language),
@@ -74,7 +80,7 @@ def rows(card: Card, vocabulary: Vocabulary, language: Language) -> tuple[Row, .
         "grounding": listed("grounding", (facts.grounding.level,)) if facts.grounding else "",
     }
     names = labels(language)
-    return tuple(Row(key, names[key], _capital(value)) for key, value in values.items() if value)
+    return tuple(Row(key, names[key], capital(value)) for key, value in values.items() if value)
 
 
 def sentence(card: Card, vocabulary: Vocabulary, language: Language) -> str:
@@ -82,23 +88,30 @@ def sentence(card: Card, vocabulary: Vocabulary, language: Language) -> str:
     facts = card.facts
     assert facts.cost and facts.difficulty and facts.preparation, "drafts are not narrated"
     cost = vocabulary.label("cost", facts.cost, language)
-    people, takes = _range(facts.group_size), _length(facts.duration, language)
+    group, takes = number_range(facts.group_size), _length(facts.duration, language)
     prepares = _length(facts.preparation, language)
     if language == "fi":
         takes = {"1 tunti": "tunnin"}.get(takes, takes)
         hard = {"1": "on helppo", "2": "vaatii jonkin verran kokemusta", "3": "on vaativa"}[facts.difficulty]
         price = "ei maksa mitään" if facts.cost == "0" else f"maksaa {cost}"
         needs = f"valmisteluun kuluu {prepares}"
-        return f"Menetelmä sopii {people} hengelle, kestää {takes}, ja {needs}; se {hard} ja {price}."
+        return f"Menetelmä sopii {group} hengelle, kestää {takes}, ja {needs}; se {hard} ja {price}."
     hard = {"1": "is easy", "2": "needs some experience", "3": "is demanding"}[facts.difficulty]
     price = "costs nothing" if facts.cost == "0" else f"costs {cost}"
     return (
-        f"The method suits {people} people, takes {takes}, and needs {prepares} of preparation; it {hard} and {price}."
+        f"The method suits {group} people, takes {takes}, and needs {prepares} of preparation; it {hard} and {price}."
     )
 
 
-def _range(span: _MinMax) -> str:
+def number_range(span: _MinMax) -> str:
+    """The two ends of a span, or one number where they are the same."""
     return str(span.min) if span.min == span.max else f"{span.min}–{span.max}"
+
+
+def people(span: _MinMax, language: Language) -> str:
+    """How many people."""
+    one, many = ("henki", "henkeä") if language == "fi" else ("person", "people")
+    return f"{number_range(span)} {one if span.max == 1 else many}"
 
 
 def _length(minutes: _MinMax, language: Language) -> str:
@@ -141,5 +154,6 @@ def _season(keys: tuple[str, ...], vocabulary: Vocabulary, language: Language) -
     return ", ".join(vocabulary.label("season", key, language) for key in keys)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a large first letter, whatever the others are."""
     return text[:1].upper() + text[1:]

@@ -44,6 +44,7 @@ _CODES = {
     "bool_type": "FIELD-005",
     "date_type": "FIELD-006",
     "opas_minutes": "CARD-012",
+    "opas_part": "PROG-001",
 }
 """Which of our codes answers which of pydantic's error types."""
 

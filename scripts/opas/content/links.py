@@ -7,11 +7,11 @@ from html import unescape
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from opas.content.book import Book, Page
+from opas.content.book import Book, Chapter, Page
 from opas.content.glossary import LIST_PAGE
 from opas.project import Language
 
-_FILE = re.compile(r"(?P<folder>docs|methods)/(?P<id>[a-z0-9-]+)\.(?P<language>fi|en)\.md")
+_FILE = re.compile(r"(?P<folder>docs|methods|methods/programmes)/(?P<id>[a-z0-9-]+)\.(?P<language>fi|en)\.md")
 _SAFE_SCHEMES = ("https", "http", "mailto")
 
 
@@ -22,6 +22,8 @@ class Target:
     page_id: str
     language: Language
     anchor: str
+    folder: str
+    """Where the link looks for the file, from the root of the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,22 @@ def resolve(path: str, href: str) -> Target | External | Broken:
     match = _FILE.fullmatch(where)
     if not match:
         return Broken("not-a-page", href)
-    return Target(match["id"], "fi" if match["language"] == "fi" else "en", unquote(parts.fragment))
+    return Target(match["id"], "fi" if match["language"] == "fi" else "en", unquote(parts.fragment), match["folder"])
 
 
 def find(book: Book, target: Target) -> Page | None:
-    """The page a link leads to, if it exists in the language that the link names."""
-    page = book.page(target.page_id)
-    return page if page and page.words(target.language) else None
+    """The page a link leads to, if it exists in the folder and the language that the link names."""
+
+    def is_there(page: Page) -> bool:
+        words = page.words(target.language)
+        return words is not None and posixpath.dirname(words.source.path) == target.folder
+
+    return next((page for page in book.pages if page.id == target.page_id and is_there(page)), None)
 
 
 def anchors(book: Book, page: Page, language: Language) -> tuple[str, ...]:
     """The addresses on a page: its sections, and the terms of the glossary."""
     words = page.words(language)
-    fixed = ("facts",) if hasattr(page, "is_draft") else ()
+    fixed = () if isinstance(page, Chapter) else ("facts",)
     terms = tuple(term.id for term in book.glossary.terms) if page.id == LIST_PAGE else ()
     return fixed + tuple(section.id for section in words.sections) + terms if words else fixed

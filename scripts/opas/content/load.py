@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from opas.content.book import Book, Card, Chapter, Words
+from opas.content.book import Book, Card, Chapter, Programme, Words
 from opas.content.glossary import load_glossary
 from opas.content.navigation import CHAPTERS, Entry, load_navigation
+from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts
-from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, Kind
+from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, PROGRAMME_KINDS, Kind
 from opas.content.vocabulary import Vocabulary, load_vocabulary
-from opas.content.words import File, read_file
+from opas.content.words import File, PageFacts, read_file
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES, Language, Project
 
 _NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[a-z]{2})\.md")
-_KNOWN_BESIDES = {"methods": ("vocabulary.yml", "glossary.yml", "programmes", "_template"), "docs": ("assets",)}
+_KNOWN_BESIDES = {
+    "methods": ("vocabulary.yml", "glossary.yml", "programmes", "_template"),
+    "programmes": (),
+    "docs": ("assets",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Loaded:
 
 
 def load(project: Project) -> Loaded:
-    """Read chapters, cards, vocabulary, glossary and navigation."""
+    """Read chapters, cards, programmes, vocabulary, glossary and navigation."""
     vocabulary, problems = load_vocabulary(project)
     glossary, faults = load_glossary(project)
     problems += faults
@@ -39,11 +44,12 @@ def load(project: Project) -> Loaded:
     problems += faults
     cards, faults = _cards(project, vocabulary)
     problems += faults
-    there = {
-        match["id"] for folder in (project.docs, project.methods) for match in map(_named, folder.iterdir()) if match
-    }
-    unreadable = frozenset(there) - {page.id for page in (*chapters, *cards)}
-    return Loaded(Book(chapters, cards, vocabulary, glossary, unreadable), tuple(sorted(set(problems))))
+    programmes, faults = _programmes(project, vocabulary)
+    problems += faults
+    folders = [folder for folder in (project.docs, project.methods, project.programmes) if folder.is_dir()]
+    there = {match["id"] for folder in folders for match in map(_named, folder.iterdir()) if match}
+    unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
+    return Loaded(Book(chapters, cards, vocabulary, glossary, programmes, unreadable), tuple(sorted(set(problems))))
 
 
 def _named(path: Path) -> re.Match[str] | None:
@@ -75,20 +81,46 @@ def _chapters(
 
 
 def _cards(project: Project, vocabulary: Vocabulary) -> tuple[tuple[Card, ...], list[Problem]]:
-    paths, problems = _files(project, project.methods)
-    cards = []
-    for card_id, by_language in sorted(paths.items()):
-        files, faults = _read(project, by_language, CARD_KINDS, CardFacts, vocabulary)
-        problems += faults
-        pair, faults = _pair(card_id, files)
-        problems += faults
-        if pair and isinstance(pair.facts, CardFacts):
-            cards.append(Card(card_id, pair.original, pair.fi, pair.en, pair.facts))
+    pairs, problems = _pairs(project, project.methods, CARD_KINDS, CardFacts, vocabulary)
+    cards = [
+        Card(card_id, pair.original, pair.fi, pair.en, pair.facts)
+        for card_id, pair in pairs
+        if isinstance(pair.facts, CardFacts)
+    ]
     phases = vocabulary.keys("phase")
     cards.sort(
         key=lambda card: (phases.index(card.facts.phase) if card.facts.phase in phases else len(phases), card.id)
     )
     return tuple(cards), problems
+
+
+def _programmes(project: Project, vocabulary: Vocabulary) -> tuple[tuple[Programme, ...], list[Problem]]:
+    if not project.programmes.is_dir():
+        return (), []
+    pairs, problems = _pairs(project, project.programmes, PROGRAMME_KINDS, ProgrammeFacts, vocabulary)
+    programmes = [
+        Programme(programme_id, pair.original, pair.fi, pair.en, pair.facts)
+        for programme_id, pair in pairs
+        if isinstance(pair.facts, ProgrammeFacts)
+    ]
+    programmes.sort(key=lambda programme: (programme.facts.weeks, programme.facts.minutes, programme.id))
+    return tuple(programmes), problems
+
+
+def _pairs(
+    project: Project, folder: Path, kinds: tuple[Kind, ...], schema: type[PageFacts], vocabulary: Vocabulary
+) -> tuple[list[tuple[str, "_Pair"]], list[Problem]]:
+    """Every page of a folder that could be read, by id."""
+    paths, problems = _files(project, folder)
+    pairs = []
+    for page_id, by_language in sorted(paths.items()):
+        files, faults = _read(project, by_language, kinds, schema, vocabulary)
+        problems += faults
+        pair, faults = _pair(page_id, files)
+        problems += faults
+        if pair:
+            pairs.append((page_id, pair))
+    return pairs, problems
 
 
 def _files(project: Project, folder: Path) -> tuple[dict[str, dict[Language, Path]], list[Problem]]:
@@ -108,7 +140,7 @@ def _read(
     project: Project,
     paths: dict[Language, Path],
     kinds: tuple[Kind, ...],
-    schema: type[CardFacts] | type[ChapterFacts],
+    schema: type[PageFacts],
     vocabulary: Vocabulary,
 ) -> tuple[list[File], list[Problem]]:
     files, problems = [], []
@@ -124,7 +156,7 @@ def _read(
 @dataclass(frozen=True, slots=True)
 class _Pair:
     original: Language
-    facts: CardFacts | ChapterFacts | None
+    facts: PageFacts | None
     fi: Words | None
     en: Words | None
 

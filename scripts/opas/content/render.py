@@ -7,16 +7,18 @@ from html import escape
 from lxml import html
 from lxml.html import HtmlElement
 
-from opas.content import facts
-from opas.content.book import Book, Card, Page, Words
+from opas.content import facts, programme_facts
+from opas.content.book import Book, Card, Chapter, Page, Programme, Words
 from opas.content.gate import is_safe
 from opas.content.glossary import LIST_PAGE
 from opas.content.glossary_list import term_list
 from opas.content.links import Target, resolve
 from opas.content.mark import mark
 from opas.content.markdown_rules import to_html
+from opas.content.programme_schema import Session
 from opas.content.sections import Section
 from opas.content.term_links import link_terms
+from opas.content.timetable import timetable
 from opas.errors import ContentError
 from opas.project import Language
 
@@ -46,11 +48,11 @@ def render(page: Page, book: Book, language: Language, address_of: Addresses = s
     title = html.fragment_fromstring(f"<h1>{escape(words.title)}</h1>")
     summary = html.fragment_fromstring(f'<p class="lead">{escape(words.summary)}</p>')
     root.extend([title, summary])
-    if isinstance(page, Card):
+    if not isinstance(page, Chapter):
         root.append(_facts_box(page, book, words.language))
     for element in _fragment(words.opening, words, address_of):
         root.append(element)
-    part = root
+    part, times = root, _sessions(page, words)
     for section in words.sections:
         if section.level <= 2:
             part = html.fragment_fromstring(f'<section class="part" data-part="{section.id}"></section>')
@@ -58,12 +60,14 @@ def render(page: Page, book: Book, language: Language, address_of: Addresses = s
         part.append(
             html.fragment_fromstring(f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>')
         )
+        if section in times:
+            part.append(timetable(times[section], book, words.language, address_of))
         for element in _fragment(section.text, words, address_of):
             part.append(element)
     if page.id == LIST_PAGE:
         part.append(term_list(book.glossary, words.language))
     mark(root, words.language)
-    if isinstance(page, Card) or page.kind == "chapter":
+    if not isinstance(page, Chapter) or page.kind == "chapter":
         _explain(root, book, words, address_of)
     inner = "".join(html.tostring(child, encoding="unicode") for child in root)
     return Rendered(inner, words.sections, words.language)
@@ -75,7 +79,7 @@ def _explain(root: HtmlElement, book: Book, words: Words, address_of: Addresses)
     if listed and listed.words(words.language):
 
         def address(term_id: str) -> str:
-            return address_of(Target(LIST_PAGE, words.language, term_id))
+            return address_of(Target(LIST_PAGE, words.language, term_id, "docs"))
 
         link_terms(root, book.glossary, words.language, words.title, address)
 
@@ -99,13 +103,25 @@ def _fragment(markdown: str, words: Words, address_of: Addresses) -> list[HtmlEl
     return list(tree)
 
 
-def _facts_box(card: Card, book: Book, language: Language) -> HtmlElement:
+def _sessions(page: Page, words: Words) -> dict[Section, Session]:
+    """Which session each heading under a programme's fixed heading is of; `opas check` sees that they are as many."""
+    if not isinstance(page, Programme):
+        return {}
+    return dict(zip(words.under("programme"), page.facts.sessions, strict=False))
+
+
+def _facts_box(page: Card | Programme, book: Book, language: Language) -> HtmlElement:
     name = "Tiedot lyhyesti" if language == "fi" else "Facts in brief"
+    if isinstance(page, Programme):
+        rows = programme_facts.rows(page, book.vocabulary, language)
+        spoken = programme_facts.sentence(page, language)
+    else:
+        rows = facts.rows(page, book.vocabulary, language)
+        spoken = "" if page.is_draft else facts.sentence(page, book.vocabulary, language)
     listed = "".join(
         f'<div class="fact" data-fact="{row.key}"><dt>{escape(row.label)}</dt><dd>{escape(row.value)}</dd></div>'
-        for row in facts.rows(card, book.vocabulary, language)
+        for row in rows
     )
-    spoken = "" if card.is_draft else facts.sentence(card, book.vocabulary, language)
     box = html.fragment_fromstring(f'<div class="facts" id="facts" role="group"><dl>{listed}</dl></div>')
     box.set("aria-label", name)
     box.set("data-spoken", spoken)

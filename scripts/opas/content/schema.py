@@ -88,7 +88,7 @@ def _of(name: str) -> AfterValidator:
     return AfterValidator(lambda value, info: _choose(name, value, info))
 
 
-def _each_of(name: str) -> AfterValidator:
+def each_of(name: str) -> AfterValidator:
     """Choices of the vocabulary's list `name`."""
     return AfterValidator(lambda values, info: tuple(_choose(name, value, info) for value in values))
 
@@ -100,7 +100,8 @@ def _unlike(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
-_UNLIKE = AfterValidator(_unlike)
+UNLIKE = AfterValidator(_unlike)
+"""The values of a list differ from one another."""
 Texts = tuple[str, ...]
 Whole = Annotated[int, BeforeValidator(_whole_number)]
 Minutes = Annotated[int, BeforeValidator(_whole_minutes)]
@@ -110,12 +111,13 @@ Text = Annotated[str, AfterValidator(_text)]
 Title = Annotated[str, Field(max_length=60), AfterValidator(_text)]
 Summary = Annotated[str, Field(max_length=160), AfterValidator(_text)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
-Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact)], ...], _UNLIKE]
-Identifiers = Annotated[tuple[Identifier, ...], _UNLIKE]
+Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact)], ...], UNLIKE]
+Identifiers = Annotated[tuple[Identifier, ...], UNLIKE]
+Authors = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class Closed(BaseModel):
-    """What contributed fields are read into: unknown ones are refused, values do not change."""
+    """What every schema of front matter is made of: unknown fields are refused, values do not change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -176,12 +178,12 @@ class CardFacts(Closed):
 
     status: Annotated[str, _of("status")]
     phase: Annotated[str, _of("phase")] | None = None
-    also_phases: Annotated[Texts, _each_of("phase"), _UNLIKE] = ()
-    themes: Annotated[Annotated[Texts, _each_of("theme"), _UNLIKE], Field(max_length=3)] = ()
-    audience: Annotated[Texts, Field(min_length=1), _each_of("audience"), _UNLIKE]
-    setting: Annotated[Texts, _each_of("setting"), _UNLIKE] = ()
-    place: Annotated[Texts, _each_of("place"), _UNLIKE] = ()
-    season: Annotated[Texts, _each_of("season"), _UNLIKE] = ()
+    also_phases: Annotated[Texts, each_of("phase"), UNLIKE] = ()
+    themes: Annotated[Annotated[Texts, each_of("theme"), UNLIKE], Field(max_length=3)] = ()
+    audience: Annotated[Texts, Field(min_length=1), each_of("audience"), UNLIKE]
+    setting: Annotated[Texts, each_of("setting"), UNLIKE] = ()
+    place: Annotated[Texts, each_of("place"), UNLIKE] = ()
+    season: Annotated[Texts, each_of("season"), UNLIKE] = ()
     group_size: People
     duration: Span
     """One session."""
@@ -196,7 +198,7 @@ class CardFacts(Closed):
     difficulty: Annotated[str, _of("difficulty")] | None = None
     language_light: Truth = False
     """Works without a shared language."""
-    permits: Annotated[Texts, _each_of("permit"), _UNLIKE] = ()
+    permits: Annotated[Texts, each_of("permit"), UNLIKE] = ()
     law_checked: Date | None = None
     grounding: Grounding | None = None
     related: Related = Related()
@@ -209,17 +211,17 @@ class FinishedFacts(CardFacts):
     """What a card must say once it is no draft."""
 
     phase: Annotated[str, _of("phase")]
-    themes: Annotated[Texts, Field(min_length=1, max_length=3), _each_of("theme"), _UNLIKE]
-    setting: Annotated[Texts, Field(min_length=1), _each_of("setting"), _UNLIKE]
-    place: Annotated[Texts, Field(min_length=1), _each_of("place"), _UNLIKE]
-    season: Annotated[Texts, Field(min_length=1), _each_of("season"), _UNLIKE]
+    themes: Annotated[Texts, Field(min_length=1, max_length=3), each_of("theme"), UNLIKE]
+    setting: Annotated[Texts, Field(min_length=1), each_of("setting"), UNLIKE]
+    place: Annotated[Texts, Field(min_length=1), each_of("place"), UNLIKE]
+    season: Annotated[Texts, Field(min_length=1), each_of("season"), UNLIKE]
     rhythm: Annotated[str, _of("rhythm")]
     preparation: Span
     cost: Annotated[str, _of("cost")]
     difficulty: Annotated[str, _of("difficulty")]
-    permits: Annotated[Texts, _each_of("permit"), _UNLIKE]
+    permits: Annotated[Texts, each_of("permit"), UNLIKE]
     grounding: Grounding
-    authors: Annotated[tuple[Text, ...], Field(min_length=1)]
+    authors: Authors
 
 
 class ChapterFacts(Closed):

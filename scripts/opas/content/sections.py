@@ -1,4 +1,4 @@
-"""The fixed sections of cards and chapters, in both languages and in order; cutting a body at its headings."""
+"""The fixed sections of every kind of page, in both languages and in order; cutting a body at its headings."""
 
 import re
 from dataclasses import dataclass
@@ -42,6 +42,16 @@ CHAPTER_KINDS = (
     Kind("pitfalls", "Sudenkuopat", "Pitfalls"),
     Kind("try-this-week", "Kokeile tällä viikolla", "Try this week"),
     Kind("checklist", "Tarkistuslista", "Checklist"),
+)
+PROGRAMME_KINDS = (
+    Kind("in-plain-words", "Selkokielellä", "In plain words"),
+    Kind("for-whom", "Kenelle ja milloin", "For whom and when"),
+    Kind("programme", "Ohjelma", "Programme"),
+    Kind("roles", "Roolit", "Roles"),
+    Kind("materials", "Tarvikkeet", "Materials"),
+    Kind("prepare", "Valmistele ajoissa", "Prepare in time"),
+    Kind("tips", "Vinkit ja sudenkuopat", "Tips and traps"),
+    Kind("evaluation", "Näin arvioit", "How to evaluate"),
 )
 
 

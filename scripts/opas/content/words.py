@@ -5,6 +5,7 @@ from pathlib import Path
 
 from opas.content.book import Words
 from opas.content.front_matter import FrontMatter, fill, split
+from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts, FinishedFacts, Original
 from opas.content.schema import Words as WordFields
 from opas.content.sections import Kind, cut
@@ -13,6 +14,8 @@ from opas.content.vocabulary import Vocabulary
 from opas.problem import Problem
 from opas.project import Language, Project
 
+PageFacts = CardFacts | ChapterFacts | ProgrammeFacts
+"""What an original carries beyond its words."""
 OF_WORDS = tuple(WordFields.model_fields)
 OF_ORIGINAL = tuple(Original.model_fields)
 
@@ -24,7 +27,7 @@ class File:
     words: Words
     original: Language | None
     """Which language came first, where the file says so."""
-    facts: CardFacts | ChapterFacts | None
+    facts: PageFacts | None
     carries: tuple[str, ...]
     """The front matter keys beyond title and summary."""
 
@@ -34,10 +37,10 @@ def read_file(
     path: Path,
     language: Language,
     kinds: tuple[Kind, ...],
-    schema: type[CardFacts] | type[ChapterFacts],
+    schema: type[PageFacts],
     vocabulary: Vocabulary,
 ) -> tuple[File | None, list[Problem]]:
-    """Read one chapter or card in one language. None where its front matter cannot be used at all."""
+    """Read one page in one language. None where its front matter cannot be used at all."""
     source, problems = read_source(project, path)
     if problems and not source.text:
         return None, problems

@@ -17,7 +17,7 @@ from opas.content.recordings import (
     write_timings,
 )
 from opas.content.writing import replacing, write_bytes
-from opas.errors import FailedProgramError
+from opas.errors import FailedProgramError, MissingProgramError
 from opas.publish.track import track_store
 from opas.publish.work import BOOK_FILE, Page, Work, sha256
 from opas.speech.render import make_takes
@@ -62,9 +62,11 @@ def publish(work: Work, workers: Workers, report: Report) -> Edition:
 def _mix(work: Work, workers: Workers, report: Report) -> None:
     """Takes first, then tracks."""
     # Imported here: both need the sound libraries, which a run with nothing to do must not load.
-    from opas.publish.encoding import preflight
-    from opas.publish.mixing import Mix, mix
-
+    try:
+        from opas.publish.encoding import preflight
+        from opas.publish.mixing import Mix, mix
+    except ImportError as absent:
+        raise MissingProgramError(f"The Python package {absent.name} is not installed. Run: make") from absent
     preflight()
 
     def spoken(done: int, total: int, seconds: float) -> None:

@@ -2,17 +2,24 @@
 
 import posixpath
 
-from opas.content.book import Card, Page
+from opas.content.book import Card, Page, Programme
 from opas.content.links import Target
 from opas.project import Language
 
 LIST = "menetelmat"
 """The page that lists the method cards, and the folder that they are under."""
+PROGRAMMES = "ohjelmat"
+"""The page that lists the programmes, and the folder that they are under."""
 
 
-def path_of(page_id: str, is_card: bool, language: Language) -> str:
+def folder_of(page: Page) -> str:
+    """The folder that a page is under, without a slash; empty for chapters, which are under none."""
+    return LIST if isinstance(page, Card) else PROGRAMMES if isinstance(page, Programme) else ""
+
+
+def path_of(page_id: str, folder: str, language: Language) -> str:
     """A page's address from the root of the site, without a leading slash."""
-    inner = f"{LIST}/{page_id}/" if is_card else "" if page_id == "index" else f"{page_id}/"
+    inner = f"{folder}/{page_id}/" if folder else "" if page_id == "index" else f"{page_id}/"
     return inner if language == "fi" else f"en/{inner}"
 
 
@@ -26,5 +33,5 @@ def relative(path: str, start: str) -> str:
 
 def link(target: Target, page: Page, start: str) -> str:
     """The address of a section of a page as written on the page at `start`."""
-    address = relative(path_of(target.page_id, isinstance(page, Card), target.language), start)
+    address = relative(path_of(target.page_id, folder_of(page), target.language), start)
     return f"{address}#{target.anchor}" if target.anchor else address

@@ -22,7 +22,7 @@ from opas.content.messages import level, told
 from opas.content.recordings import AudioIndex, read_index
 from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
-from opas.site.addresses import LIST
+from opas.site.addresses import folder_of
 from opas.site.audio_files import put_beside
 from opas.site.icons import icon
 from opas.site.views import view
@@ -65,12 +65,13 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
 
     @event_priority(50)
     def _add_cards(self, files: Files, config: MkDocsConfig) -> Files:
-        """Before static-i18n (-100): cards as if they lay in docs/menetelmat/; Material's own assets left out."""
+        """Before static-i18n (-100): cards and programmes as if they lay in docs/; Material's own assets left out."""
         kept = [file for file in files if not _is_materials(file)]
-        for card in self.book.cards:
+        # Chapters are in no folder: they lie in docs/, where MkDocs finds them itself.
+        for page in filter(folder_of, self.book.pages):
             for language in LANGUAGES:
-                if card.words(language):
-                    source = f"{LIST}/{card.id}.{language}.md"
+                if page.words(language):
+                    source = f"{folder_of(page)}/{page.id}.{language}.md"
                     kept.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls))
         return Files(kept)
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from opas.content.book import Book, Card, Chapter, Page
-from opas.content.facts import rows
+from opas.content import facts, programme_facts
+from opas.content.book import Book, Card, Chapter, Page, Programme
+from opas.content.facts import Row
 from opas.content.links import Target
 from opas.content.navigation import ANNEXES
 from opas.content.recordings import AudioIndex
 from opas.content.render import render
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import link, path_of, relative
+from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, relative
 from opas.site.icons import icon
 
 
@@ -30,7 +31,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A card as it is shown in a list."""
+    """A card or a programme as it is shown in a list."""
 
     title: str
     href: str
@@ -63,7 +64,7 @@ class View:
 
     id: str
     kind: str
-    """index, list, chapter, page or card."""
+    """index, list (of cards), programmes (the list of them), chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -80,13 +81,17 @@ class View:
     """Everything that is neither a chapter nor a list: help, glossary, background."""
     phases: tuple[Phase, ...]
     drafts: tuple[Tile, ...]
+    programmes: tuple[Tile, ...]
     previous: Link | None
     following: Link | None
     card: Card | None
+    programme: Programme | None
     law_checked: datetime.date | None
     """When what the page says of the law was read at its sources."""
     related: tuple[tuple[str, tuple[Link, ...]], ...]
     """Kind of relation and the cards."""
+    part_of: tuple[Link, ...]
+    """The programmes that use the card."""
     read_more: tuple[Link, ...]
 
 
@@ -106,18 +111,21 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         headings=rendered.headings,
         language=language,
         words_language=words.language,
-        switch=relative(path_of(page.id, isinstance(page, Card), other(language)), around.start),
+        switch=relative(path_of(page.id, folder_of(page), other(language)), around.start),
         player=_player(page, audio, language, around.start),
         chapters=tuple(around.to(chapter) for chapter in book.chapters if chapter.kind == "chapter"),
         annexes=tuple(around.to(annex) for annex in book.chapters if annex.part == ANNEXES),
         phases=around.phases(),
         drafts=tuple(around.tile(card) for card in book.cards if card.is_draft),
+        programmes=tuple(around.tile(programme) for programme in book.programmes),
         previous=around.to(before) if before else None,
         following=around.to(after) if after else None,
         card=card,
+        programme=page if isinstance(page, Programme) else None,
         law_checked=page.facts.law_checked,
         related=_related(card, around) if card else (),
-        read_more=tuple(around.to(chapter) for chapter in book.chapters if card and chapter.id in card.facts.chapters),
+        part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
+        read_more=_read_more(page, around),
     )
 
 
@@ -131,23 +139,30 @@ class _Around:
 
     @property
     def start(self) -> str:
-        return path_of(self.page.id, isinstance(self.page, Card), self.language)
+        return path_of(self.page.id, folder_of(self.page), self.language)
 
     def address_of(self, target: Target) -> str:
         found = self.book.page(target.page_id)
         return link(target, found, self.start) if found else f"#{target.anchor}"
 
     def to(self, wanted: Page) -> Link:
-        href = relative(path_of(wanted.id, isinstance(wanted, Card), self.language), self.start)
+        href = relative(path_of(wanted.id, folder_of(wanted), self.language), self.start)
         words = wanted.best_words(self.language)
         return Link(words.title, href, words.summary, wanted.id == self.page.id)
 
-    def tile(self, card: Card) -> Tile:
-        # Only the list of methods shows facts; elsewhere a card is a name in a menu.
-        listed = rows(card, self.book.vocabulary, self.language) if _kind(self.page) == "list" else ()
-        facts = tuple((row.key, row.label, row.value) for row in listed if row.key in _ON_TILES)
-        shown = self.to(card)
-        return Tile(shown.title, shown.href, shown.note, card.facts.phase or "", facts)
+    def tile(self, page: Card | Programme) -> Tile:
+        shown = self.to(page)
+        phase = page.facts.phase if isinstance(page, Card) else None
+        first = tuple((row.key, row.label, row.value) for row in self._rows(page) if row.key in _ON_TILES)
+        return Tile(shown.title, shown.href, shown.note, phase or "", first)
+
+    def _rows(self, page: Card | Programme) -> tuple[Row, ...]:
+        # Only the lists show facts; elsewhere a card is a name in a menu.
+        if _kind(self.page) not in ("list", "programmes"):
+            return ()
+        if isinstance(page, Programme):
+            return programme_facts.rows(page, self.book.vocabulary, self.language)
+        return facts.rows(page, self.book.vocabulary, self.language)
 
     def phases(self) -> tuple[Phase, ...]:
         if _kind(self.page) not in ("index", "list", "card"):
@@ -159,21 +174,19 @@ class _Around:
         )
 
 
-_ON_TILES = ("group_size", "duration", "cost")
+_ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 """The facts that decide first."""
 
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        return {"index": "index", "menetelmat": "list"}.get(page.id, page.kind)
-    return "card"
+        return {"index": "index", LIST: "list", PROGRAMMES: "programmes"}.get(page.id, page.kind)
+    return "card" if isinstance(page, Card) else "programme"
 
 
 def _neighbours(page: Page, book: Book) -> tuple[Page | None, Page | None]:
     """The pages before and after: chapters in the order of the book, cards in the order of the list."""
-    line: tuple[Page, ...] = (
-        book.chapters if isinstance(page, Chapter) else tuple(card for card in book.cards if not card.is_draft)
-    )
+    line = tuple(found for found in book.finished if type(found) is type(page))
     if page not in line:
         return None, None
     at = line.index(page)
@@ -193,6 +206,11 @@ def _related(card: Card, around: _Around) -> tuple[tuple[str, tuple[Link, ...]],
     kinds = ("follows", "prepares", "alternatives")
     listed = ((kind, tuple(around.book.card(wanted) for wanted in getattr(card.facts.related, kind))) for kind in kinds)
     return tuple((kind, tuple(around.to(found) for found in cards if found)) for kind, cards in listed if cards)
+
+
+def _read_more(page: Page, around: _Around) -> tuple[Link, ...]:
+    wanted = () if isinstance(page, Chapter) else page.facts.chapters
+    return tuple(around.to(chapter) for chapter in around.book.chapters if chapter.id in wanted)
 
 
 def _with_icons(rendered: str) -> Markup:

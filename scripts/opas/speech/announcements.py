@@ -1,6 +1,6 @@
 """What is said before the first page and after the last: title, edition, whose voice it is, licence, who wrote."""
 
-from opas.content.book import Book
+from opas.content.book import Book, Chapter
 from opas.project import Language
 from opas.speech.book import AudioBook
 from opas.speech.script import Speak
@@ -34,21 +34,21 @@ def opening(audio_book: AudioBook, language: Language, speak: Speak) -> SpeechSc
 
 
 def closing(audio_book: AudioBook, book: Book, language: Language, speak: Speak) -> SpeechScript:
-    """The closing words, with everyone who wrote a card and wishes to be named."""
+    """The closing words, with everyone who wrote a card or a programme and wishes to be named."""
     title = audio_book.titles(language).title
     authors = sorted(
-        {author for card in book.cards if not card.is_draft for author in card.facts.authors}
+        {author for page in book.finished if not isinstance(page, Chapter) for author in page.facts.authors}
         - {"Yhteisömanagerin opas"}
     )
     if language == "fi":
         name = "Loppusanat"
         said = [f"{title} päättyy tähän.", "Teksti ja ääni ovat vapaasti käytettävissä lisenssillä CC BY 4.0."]
-        said += [f"Kortteja ovat kirjoittaneet {', '.join(authors)}."] if authors else []
+        said += [f"Kortteja ja ohjelmia ovat kirjoittaneet {', '.join(authors)}."] if authors else []
         said += ["Kiitos, että kuuntelit."]
     else:
         name = "Closing"
         said = [f"This is the end of {title}.", "Text and audio are free to use under the licence CC BY 4.0."]
-        said += [f"Cards were written by {', '.join(authors)}."] if authors else []
+        said += [f"Cards and programmes were written by {', '.join(authors)}."] if authors else []
         said += ["Thank you for listening."]
     return _script(CLOSING, name, tuple(said), language, speak)
 

@@ -43,8 +43,7 @@ def scripts(project: Project, language: Language) -> tuple[SpeechScript, ...]:
 
 def narrated(book: Book, language: Language) -> tuple[Page, ...]:
     """The pages that are read aloud: everything that has words in the language, except drafts."""
-    finished: tuple[Page, ...] = (*book.chapters, *(card for card in book.cards if not card.is_draft))
-    return tuple(page for page in finished if page.words(language))
+    return tuple(page for page in book.finished if page.words(language))
 
 
 def _cached(project: Project, page: Page, book: Book, language: Language, speak: Speak, rules: str) -> SpeechScript:
