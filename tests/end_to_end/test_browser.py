@@ -1,10 +1,14 @@
 """The site as a reader meets it, in a real browser."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from opas.content.recordings import read_index
+from opas.project import Project
 
 PAGES = (
     *("", "tunne-alue/", "menetelmat/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/"),
@@ -127,10 +131,24 @@ def test_everything_is_readable_without_scripts(browser: Browser, address: str) 
     context.close()
 
 
-def test_a_page_can_be_heard(page: Page, address: str) -> None:
-    """The player on a page loads its recording and knows how long it is, under our own security policy."""
+def test_a_page_can_be_heard(page: Page, address: str, handbook: Project) -> None:
+    """The player on a page loads its recording under our own security policy, and it is as long as audio.json says."""
+    index = read_index(handbook, "en")
+    recording = index.of("pihakahvit") if index else None
+    assert recording
     page.goto(address + "en/menetelmat/pihakahvit/")
     player = page.locator("audio")
     loaded = "new Promise(tell => { audio.onloadedmetadata = () => tell(audio.duration); audio.load(); })"
     seconds = player.evaluate(f"audio => {{ audio.preload = 'metadata'; return {loaded}; }}")
-    assert seconds > 60
+    assert seconds == pytest.approx(recording.seconds, abs=0.1)
+
+
+SHEETS = {"lista-tapahtuma/": 1, "en/lista-talkoot/": 1, "lista-jalkautumispaiva/": 1, "en/lomake-tyonkuva/": 2}
+
+
+@pytest.mark.parametrize(("path", "sides"), SHEETS.items())
+def test_a_list_prints_on_one_sheet(page: Page, address: str, path: str, sides: int) -> None:
+    """A checklist takes one side of an A4 sheet, and a form at most both."""
+    page.goto(address + path)
+    printed = page.pdf(format="A4", prefer_css_page_size=False)
+    assert len(re.findall(rb"/Type /Page\b(?!s)", printed)) == sides

@@ -180,7 +180,9 @@ _ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        return {"index": "index", LIST: "list", PROGRAMMES: "programmes"}.get(page.id, page.kind)
+        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes"}
+        by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
+        return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"
 
 
