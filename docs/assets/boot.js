@@ -9,6 +9,10 @@
   const chosen = read();
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
+  // Readers who want only the plain words have them on every page, from the first paint on.
+  const keptEasy = "opas-easy";
+  try { if (localStorage.getItem(keptEasy)) root.dataset.easy = ""; } catch { /* Then the whole page is shown. */ }
+
   const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -23,5 +27,18 @@
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
     show();
     button.hidden = false;
+
+    const easy = document.querySelector("button.easy");
+    if (!easy) return;
+    const tell = () => { easy.textContent = "easy" in root.dataset ? easy.dataset.all : easy.dataset.easy; };
+    easy.addEventListener("click", () => {
+      if ("easy" in root.dataset) delete root.dataset.easy; else root.dataset.easy = "";
+      try {
+        if ("easy" in root.dataset) localStorage.setItem(keptEasy, "1"); else localStorage.removeItem(keptEasy);
+      } catch { /* The choice lasts for this page only. */ }
+      tell();
+    });
+    tell();
+    easy.hidden = false;
   });
 })();

@@ -111,6 +111,18 @@ def test_the_chosen_theme_is_kept(page: Page, address: str) -> None:
     expect(page.get_by_role("button", name="Light mode")).to_be_visible()
 
 
+def test_a_reader_can_have_only_the_plain_words(page: Page, address: str) -> None:
+    """One press leaves the plain words alone on this page and the next, and another brings everything back."""
+    page.goto(address + "tunne-alue/")
+    page.get_by_role("button", name="Näytä vain selkokieli").click()
+    expect(page.get_by_role("heading", level=2, name="Selkokielellä")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="Periaate")).to_be_hidden()
+    page.goto(address + "en/menetelmat/pihakahvit/")
+    expect(page.get_by_role("heading", level=2, name="How to")).to_be_hidden()
+    page.get_by_role("button", name="Show the whole page").click()
+    expect(page.get_by_role("heading", level=2, name="How to")).to_be_visible()
+
+
 def test_the_keyboard_reaches_the_words_first(page: Page, address: str) -> None:
     """The first Tab shows a link past the menus, and Enter takes the reader to the words."""
     page.goto(address + "tunne-alue/")

@@ -84,6 +84,8 @@ class View:
     programmes: tuple[Tile, ...]
     previous: Link | None
     following: Link | None
+    has_easy: bool
+    """Whether the page has a section in plain words and others beside it."""
     card: Card | None
     programme: Programme | None
     law_checked: datetime.date | None
@@ -120,6 +122,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         programmes=tuple(around.tile(programme) for programme in book.programmes),
         previous=around.to(before) if before else None,
         following=around.to(after) if after else None,
+        has_easy=words.section("in-plain-words") is not None and len(words.sections) > 1,
         card=card,
         programme=page if isinstance(page, Programme) else None,
         law_checked=page.facts.law_checked,
