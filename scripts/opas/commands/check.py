@@ -6,6 +6,7 @@ import os
 import click
 
 from opas.checks import check as find_problems
+from opas.checks import handbook_rules
 from opas.content.messages import level, told
 from opas.errors import ExitCode
 from opas.project import LANGUAGES, Language, Project
@@ -20,6 +21,8 @@ from opas.project import LANGUAGES, Language, Project
 def check(project: Project, language: Language, spelling: bool, strict: bool, today: datetime.datetime | None) -> None:
     """Check chapters, cards and links."""
     problems = find_problems(project, today.date() if today else _today(), language=spelling)
+    # Who publishes is asked for only where everything must be ready.
+    problems += tuple(handbook_rules.check(project)) if strict else ()
     for problem in problems:
         click.echo(told(problem, language))
     errors = sum(level(problem) == "error" for problem in problems)
