@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from opas.content.front_matter import FrontMatter
+from opas.content.pictures import Picture
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import Section
 from opas.content.source import Source
@@ -82,6 +83,8 @@ class Book:
     vocabulary: Vocabulary
     unreadable: frozenset[str] = frozenset()
     """Ids of pages that are there but could not be read; what refers to them is no second fault."""
+    pictures: tuple[Picture, ...] = ()
+    """In the order of names."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -95,6 +98,10 @@ class Book:
     def card(self, card_id: str) -> Card | None:
         """The card with an id, or None."""
         return next((card for card in self.cards if card.id == card_id), None)
+
+    def picture(self, name: str) -> Picture | None:
+        """The picture with a file name, or None."""
+        return next((picture for picture in self.pictures if picture.name == name), None)
 
     def phases(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
         """The finished cards of each phase that has any."""

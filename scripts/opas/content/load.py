@@ -8,6 +8,7 @@ from typing import Literal
 
 from opas.content.book import Book, Card, Chapter, Words
 from opas.content.navigation import CHAPTERS, Entry, load_navigation
+from opas.content.pictures import load_pictures
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, Kind
 from opas.content.vocabulary import Vocabulary, load_vocabulary
@@ -28,7 +29,7 @@ class Loaded:
 
 
 def load(project: Project) -> Loaded:
-    """Read chapters, cards, vocabulary and navigation."""
+    """Read chapters, cards, pictures, vocabulary and navigation."""
     vocabulary, problems = load_vocabulary(project)
     entries, faults = load_navigation(project)
     problems += faults
@@ -36,11 +37,13 @@ def load(project: Project) -> Loaded:
     problems += faults
     cards, faults = _cards(project, vocabulary)
     problems += faults
+    pictures, faults = load_pictures(project)
+    problems += faults
     there = {
         match["id"] for folder in (project.docs, project.methods) for match in map(_named, folder.iterdir()) if match
     }
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards)}
-    return Loaded(Book(chapters, cards, vocabulary, unreadable), tuple(sorted(set(problems))))
+    return Loaded(Book(chapters, cards, vocabulary, unreadable, pictures), tuple(sorted(set(problems))))
 
 
 def _named(path: Path) -> re.Match[str] | None:

@@ -9,11 +9,12 @@ from markupsafe import Markup
 from opas.content.book import Book, Card, Chapter, Page
 from opas.content.facts import rows
 from opas.content.links import Target
+from opas.content.pictures import Picture
 from opas.content.recordings import AudioIndex
-from opas.content.render import render
+from opas.content.render import Addresses, render
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import link, path_of, relative
+from opas.site.addresses import link, path_of, picture_link, relative
 from opas.site.icons import icon
 
 
@@ -92,7 +93,7 @@ class View:
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -> View:
     """Everything about one page in one language."""
     around = _Around(book, language, page)
-    rendered = render(page, book, language, around.address_of)
+    rendered = render(page, book, language, Addresses(around.address_of, around.picture))
     before, after = _neighbours(page, book)
     words = page.best_words(language)
     card = page if isinstance(page, Card) else None
@@ -135,6 +136,9 @@ class _Around:
     def address_of(self, target: Target) -> str:
         found = self.book.page(target.page_id)
         return link(target, found, self.start) if found else f"#{target.anchor}"
+
+    def picture(self, shown: Picture) -> str:
+        return picture_link(shown, self.start)
 
     def to(self, wanted: Page) -> Link:
         href = relative(path_of(wanted.id, isinstance(wanted, Card), self.language), self.start)
