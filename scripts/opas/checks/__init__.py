@@ -8,6 +8,7 @@ from opas.checks import (
     link_rules,
     number_rules,
     pair_rules,
+    picture_rules,
     programme_rules,
     section_rules,
     sentence_rules,
@@ -22,6 +23,7 @@ RULES = (
     text_rules.check,
     sentence_rules.check,
     link_rules.check,
+    picture_rules.check,
     pair_rules.check,
     number_rules.check,
     programme_rules.check,
@@ -30,6 +32,7 @@ RULES = (
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")
 _FOLLOWS_FROM = {
+    "LINK-008": ("TEXT-004",),
     "TEXT-004": ("TEXT-001", "TEXT-002"),
     "PAIR-004": (*_SECTIONS, "PROG-007"),
     "PAIR-005": (*_SECTIONS, "SECT-006", "SECT-007"),

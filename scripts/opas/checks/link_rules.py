@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from opas.checks.text_rules import bodies, place
 from opas.content.book import Book, Words
 from opas.content.front_matter import similar
-from opas.content.links import Broken, External, Target, anchors, find, resolve
+from opas.content.links import Asset, Broken, External, Target, anchors, find, resolve
 from opas.content.markdown_rules import without_code
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES
@@ -42,8 +42,9 @@ def _link(book: Book, words: Words, address: str, where: Place) -> Iterator[Prob
     target = resolve(words.source.path, address)
     if isinstance(target, External):
         return
-    if isinstance(target, Broken):
-        yield problem(where, _CODES[target.reason], address=address)
+    if isinstance(target, Broken | Asset):
+        code = "LINK-005" if isinstance(target, Asset) else _CODES[target.reason]
+        yield problem(where, code, address=address)
         return
     if target.page_id in book.unreadable:
         return

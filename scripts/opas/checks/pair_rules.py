@@ -13,7 +13,7 @@ _SHAPE = {
     "steps": re.compile(r"^\d+\.[ \t]+\S", re.MULTILINE),
     "items": re.compile(r"^[ \t]*[-*+][ \t]+\S", re.MULTILINE),
     "links": re.compile(r"(?<!!)\[[^\]]*\]\("),
-    "images": re.compile(r"!\[[^\]]*\]\("),
+    "images": re.compile(r"!\[[^\]]*\][(\[]"),
 }
 
 

@@ -54,7 +54,7 @@ def _long(page: Page, words: Words) -> Iterator[Problem]:
 
 def _sentences(words: Words, text: str) -> Iterator[tuple[str, int]]:
     """The sentences of a stretch of Markdown with where they start; list items and paragraphs end one."""
-    shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    shown = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     at = 0
     for block in re.split(r"\n\s*\n|\n(?=[ \t]*(?:\d+\.|[-*+])[ \t])", shown):
         for sentence in split_sentences(_STARTS.sub("", block), words.language):

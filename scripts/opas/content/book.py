@@ -6,6 +6,7 @@ from typing import Literal
 
 from opas.content.front_matter import FrontMatter
 from opas.content.glossary import Glossary
+from opas.content.pictures import Picture
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import Section
@@ -106,6 +107,8 @@ class Book:
     """The shortest first."""
     unreadable: frozenset[str] = frozenset()
     """Ids of pages that are there but could not be read; what refers to them is no second fault."""
+    pictures: tuple[Picture, ...] = ()
+    """In the order of names."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -128,6 +131,10 @@ class Book:
     def with_card(self, card_id: str) -> tuple[Programme, ...]:
         """The programmes that use a card."""
         return tuple(programme for programme in self.programmes if card_id in programme.facts.cards)
+
+    def picture(self, name: str) -> Picture | None:
+        """The picture with a file name, or None."""
+        return next((picture for picture in self.pictures if picture.name == name), None)
 
     def phases(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
         """The finished cards of each phase that has any."""

@@ -1,4 +1,4 @@
-"""Links between pages: real relative paths to the other Markdown file, so that they work wherever the file is read."""
+"""Links and pictures: real relative paths to the other file, so that they work wherever the Markdown is read."""
 
 import posixpath
 import re
@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from opas.content.book import Book, Chapter, Page
 from opas.content.glossary import LIST_PAGE
+from opas.content.pictures import FOLDER, Picture
 from opas.project import Language
 
 _FILE = re.compile(r"(?P<folder>docs|methods|methods/programmes)/(?P<id>[a-z0-9-]+)\.(?P<language>fi|en)\.md")
@@ -27,6 +28,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture of the handbook."""
+
+    name: str
+    """The file's name inside docs/assets/pictures/."""
+
+
+@dataclass(frozen=True, slots=True)
 class External:
     """An address outside the handbook."""
 
@@ -41,8 +50,8 @@ class Broken:
     wanted: str
 
 
-def resolve(path: str, href: str) -> Target | External | Broken:
-    """What an address written in the file `path` (from the root) means; whether the page exists is not asked here."""
+def resolve(path: str, href: str) -> Target | Asset | External | Broken:
+    """What an address written in the file `path` (from the root) means; whether it exists is not asked here."""
     # Browsers skip control characters and white space inside a scheme, so java\nscript: is dangerous too.
     plain = re.sub(r"[\x00-\x20\x7f-\xa0]", "", unquote(unescape(href)))
     try:
@@ -55,6 +64,9 @@ def resolve(path: str, href: str) -> Target | External | Broken:
     if plain.startswith(("/", "\\")):
         return Broken("absolute", href)
     where = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path)) if parts.path else path
+    folder, _, name = where.rpartition("/")
+    if folder == FOLDER:
+        return Asset(name)
     match = _FILE.fullmatch(where)
     if not match:
         return Broken("not-a-page", href)
@@ -69,6 +81,12 @@ def find(book: Book, target: Target) -> Page | None:
         return words is not None and posixpath.dirname(words.source.path) == target.folder
 
     return next((page for page in book.pages if page.id == target.page_id and is_there(page)), None)
+
+
+def picture(book: Book, path: str, src: str) -> Picture | None:
+    """The picture that an image in the file `path` shows, if it is one of ours and exists."""
+    target = resolve(path, src)
+    return book.picture(target.name) if isinstance(target, Asset) else None
 
 
 def anchors(book: Book, page: Page, language: Language) -> tuple[str, ...]:

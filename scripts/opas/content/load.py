@@ -9,6 +9,7 @@ from typing import Literal
 from opas.content.book import Book, Card, Chapter, Programme, Words
 from opas.content.glossary import load_glossary
 from opas.content.navigation import CHAPTERS, Entry, load_navigation
+from opas.content.pictures import load_pictures
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, PROGRAMME_KINDS, Kind
@@ -34,7 +35,7 @@ class Loaded:
 
 
 def load(project: Project) -> Loaded:
-    """Read chapters, cards, programmes, vocabulary, glossary and navigation."""
+    """Read chapters, cards, programmes, pictures, vocabulary, glossary and navigation."""
     vocabulary, problems = load_vocabulary(project)
     glossary, faults = load_glossary(project)
     problems += faults
@@ -46,10 +47,13 @@ def load(project: Project) -> Loaded:
     problems += faults
     programmes, faults = _programmes(project, vocabulary)
     problems += faults
+    pictures, faults = load_pictures(project)
+    problems += faults
     folders = [folder for folder in (project.docs, project.methods, project.programmes) if folder.is_dir()]
     there = {match["id"] for folder in folders for match in map(_named, folder.iterdir()) if match}
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
-    return Loaded(Book(chapters, cards, vocabulary, glossary, programmes, unreadable), tuple(sorted(set(problems))))
+    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures)
+    return Loaded(book, tuple(sorted(set(problems))))
 
 
 def _named(path: Path) -> re.Match[str] | None:

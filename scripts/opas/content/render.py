@@ -12,9 +12,10 @@ from opas.content.book import Book, Card, Chapter, Page, Programme, Words
 from opas.content.gate import is_safe
 from opas.content.glossary import LIST_PAGE
 from opas.content.glossary_list import term_list
-from opas.content.links import Target, resolve
+from opas.content.links import Target, picture, resolve
 from opas.content.mark import mark
 from opas.content.markdown_rules import to_html
+from opas.content.pictures import FOLDER, Picture
 from opas.content.programme_schema import Session
 from opas.content.sections import Section
 from opas.content.term_links import link_terms
@@ -22,8 +23,17 @@ from opas.content.timetable import timetable
 from opas.errors import ContentError
 from opas.project import Language
 
-Addresses = Callable[[Target], str]
-"""How an output writes the address of a page or a section."""
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How an output writes the address of a page or a section, and that of a picture."""
+
+    page: Callable[[Target], str]
+    picture: Callable[[Picture], str]
+
+
+NOWHERE = Addresses(lambda target: f"#{target.anchor}", lambda picture: f"{FOLDER}/{picture.name}")
+"""Addresses for outputs where links lead nowhere, such as speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +46,7 @@ class Rendered:
     """The language of the words, which is the other one where a page is not translated."""
 
 
-def same_page(target: Target) -> str:
-    """An address for outputs where links lead nowhere, such as speech."""
-    return f"#{target.anchor}"
-
-
-def render(page: Page, book: Book, language: Language, address_of: Addresses = same_page) -> Rendered:
+def render(page: Page, book: Book, language: Language, addresses: Addresses = NOWHERE) -> Rendered:
     """Render a page. Raises ContentError for HTML that should not be there (`opas check` names the line)."""
     words = page.best_words(language)
     root = html.fragment_fromstring("<div></div>")
@@ -50,7 +55,7 @@ def render(page: Page, book: Book, language: Language, address_of: Addresses = s
     root.extend([title, summary])
     if not isinstance(page, Chapter):
         root.append(_facts_box(page, book, words.language))
-    for element in _fragment(words.opening, words, address_of):
+    for element in _fragment(words.opening, words, book, addresses):
         root.append(element)
     part, times = root, _sessions(page, words)
     for section in words.sections:
@@ -61,30 +66,32 @@ def render(page: Page, book: Book, language: Language, address_of: Addresses = s
             html.fragment_fromstring(f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>')
         )
         if section in times:
-            part.append(timetable(times[section], book, words.language, address_of))
-        for element in _fragment(section.text, words, address_of):
+            part.append(timetable(times[section], book, words.language, addresses.page))
+        for element in _fragment(section.text, words, book, addresses):
             part.append(element)
     if page.id == LIST_PAGE:
         part.append(term_list(book.glossary, words.language))
+    for later in list(root.iter("img"))[1:]:
+        later.set("loading", "lazy")
     mark(root, words.language)
     if not isinstance(page, Chapter) or page.kind == "chapter":
-        _explain(root, book, words, address_of)
+        _explain(root, book, words, addresses)
     inner = "".join(html.tostring(child, encoding="unicode") for child in root)
     return Rendered(inner, words.sections, words.language)
 
 
-def _explain(root: HtmlElement, book: Book, words: Words, address_of: Addresses) -> None:
+def _explain(root: HtmlElement, book: Book, words: Words, addresses: Addresses) -> None:
     """Lead from first mentions to the glossary, where there is one in the language of the words."""
     listed = book.page(LIST_PAGE)
     if listed and listed.words(words.language):
 
         def address(term_id: str) -> str:
-            return address_of(Target(LIST_PAGE, words.language, term_id, "docs"))
+            return addresses.page(Target(LIST_PAGE, words.language, term_id, "docs"))
 
         link_terms(root, book.glossary, words.language, words.title, address)
 
 
-def _fragment(markdown: str, words: Words, address_of: Addresses) -> list[HtmlElement]:
+def _fragment(markdown: str, words: Words, book: Book, addresses: Addresses) -> list[HtmlElement]:
     made = to_html(markdown)
     if not is_safe(made):
         raise ContentError(f"{words.source.path} holds HTML that is not allowed. Run: opas check")
@@ -92,7 +99,9 @@ def _fragment(markdown: str, words: Words, address_of: Addresses) -> list[HtmlEl
     for link in tree.iter("a"):
         target = resolve(words.source.path, link.get("href", ""))
         if isinstance(target, Target):
-            link.set("href", address_of(target))
+            link.set("href", addresses.page(target))
+    for image in tree.iter("img"):
+        _show(image, words, book, addresses)
     for table in tree.iter("table"):
         # A wide table scrolls by itself, also by keyboard; the page never does.
         table.set("class", "table")
@@ -108,6 +117,16 @@ def _sessions(page: Page, words: Words) -> dict[Section, Session]:
     if not isinstance(page, Programme):
         return {}
     return dict(zip(words.under("programme"), page.facts.sessions, strict=False))
+
+
+def _show(image: HtmlElement, words: Words, book: Book, addresses: Addresses) -> None:
+    """Point an image at its picture and give it its size, so that the page does not move when it arrives."""
+    shown = picture(book, words.source.path, image.get("src", ""))
+    if shown is None:
+        raise ContentError(f"{words.source.path} shows a picture that is not there. Run: opas check")
+    image.set("src", addresses.picture(shown))
+    image.set("width", str(shown.width))
+    image.set("height", str(shown.height))
 
 
 def _facts_box(page: Card | Programme, book: Book, language: Language) -> HtmlElement:

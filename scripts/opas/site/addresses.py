@@ -4,6 +4,7 @@ import posixpath
 
 from opas.content.book import Card, Page, Programme
 from opas.content.links import Target
+from opas.content.pictures import FOLDER, Picture
 from opas.project import Language
 
 LIST = "menetelmat"
@@ -35,3 +36,8 @@ def link(target: Target, page: Page, start: str) -> str:
     """The address of a section of a page as written on the page at `start`."""
     address = relative(path_of(target.page_id, folder_of(page), target.language), start)
     return f"{address}#{target.anchor}" if target.anchor else address
+
+
+def picture_link(picture: Picture, start: str) -> str:
+    """The address of a picture as written on the page at `start`; both languages show the same file."""
+    return relative(f"{FOLDER.removeprefix('docs/')}/{picture.name}", start)

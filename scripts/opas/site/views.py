@@ -11,11 +11,12 @@ from opas.content.book import Book, Card, Chapter, Page, Programme
 from opas.content.facts import Row
 from opas.content.links import Target
 from opas.content.navigation import ANNEXES
+from opas.content.pictures import Picture
 from opas.content.recordings import AudioIndex
-from opas.content.render import render
+from opas.content.render import Addresses, render
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, relative
+from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.icons import icon
 
 
@@ -100,7 +101,7 @@ class View:
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -> View:
     """Everything about one page in one language."""
     around = _Around(book, language, page)
-    rendered = render(page, book, language, around.address_of)
+    rendered = render(page, book, language, Addresses(around.address_of, around.picture))
     before, after = _neighbours(page, book)
     words = page.best_words(language)
     card = page if isinstance(page, Card) else None
@@ -147,6 +148,9 @@ class _Around:
     def address_of(self, target: Target) -> str:
         found = self.book.page(target.page_id)
         return link(target, found, self.start) if found else f"#{target.anchor}"
+
+    def picture(self, shown: Picture) -> str:
+        return picture_link(shown, self.start)
 
     def to(self, wanted: Page) -> Link:
         href = relative(path_of(wanted.id, folder_of(wanted), self.language), self.start)
