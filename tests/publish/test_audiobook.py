@@ -14,7 +14,7 @@ from mutagen.mp4 import MP4
 from tests.speech.studio import Tone, files, lay_studio, narrator, script
 
 from opas.content.recordings import read_index, read_timings
-from opas.errors import ContentError
+from opas.errors import ContentError, MissingProgramError
 from opas.project import Project
 from opas.publish.audiobook import Edition, publish
 from opas.publish.encoding import decode
@@ -249,6 +249,16 @@ def test_a_page_without_words_has_no_file(make: Callable[..., Edition]) -> None:
     assert edition.index.of("tyhja") is None
     with pytest.raises(ContentError, match="nothing to read aloud"):
         make(SpeechScript("tyhja", "Tyhjä", "fi", ()))
+
+
+def test_a_missing_encoder_is_told_before_any_speech(
+    make: Callable[..., Edition], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nobody waits for hours of speech to hear that it cannot be encoded."""
+    monkeypatch.setattr("opas.publish.encoding.MP3", "no-such-encoder")
+    with pytest.raises(MissingProgramError, match="lacks the encoder no-such-encoder"):
+        make(*PAGES)
+    assert not (tmp_path / "studio" / "audio" / "cache" / "takes").exists()
 
 
 def test_the_index_tells_the_site_all(make: Callable[..., Edition]) -> None:
