@@ -1,5 +1,6 @@
 """The Makefile's verbs, with a command opas that only writes down how it was called."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -31,7 +32,10 @@ def folder(tmp_path: Path) -> Path:
 
 def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run make there; `true` stands in for the Python that runs the bootstrap."""
-    return subprocess.run(["make", "PYTHON=true", *words], cwd=folder, capture_output=True, text=True, check=False)
+    # The tests themselves run under make, which tells the makes below it so.
+    env = {name: value for name, value in os.environ.items() if name not in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS")}
+    command = ["make", "PYTHON=true", *words]
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 def calls(folder: Path) -> list[str]:

@@ -121,9 +121,9 @@ def test_a_reader_can_have_only_the_plain_words(page: Page, address: str) -> Non
     expect(page.get_by_role("heading", level=2, name="Selkokielellä")).to_be_visible()
     expect(page.get_by_role("heading", level=2, name="Periaate")).to_be_hidden()
     page.goto(address + "en/menetelmat/pihakahvit/")
-    expect(page.get_by_role("heading", level=2, name="How to")).to_be_hidden()
+    expect(page.get_by_role("heading", level=2, name="How to", exact=True)).to_be_hidden()
     page.get_by_role("button", name="Show the whole page").click()
-    expect(page.get_by_role("heading", level=2, name="How to")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="How to", exact=True)).to_be_visible()
 
 
 def test_the_keyboard_reaches_the_words_first(page: Page, address: str) -> None:

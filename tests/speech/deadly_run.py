@@ -1,5 +1,6 @@
 """A run of the audiobook in a process of its own, which an engine may kill."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -16,6 +17,8 @@ def run(folder: str, engine: Deadly) -> None:
     """Make the takes of the pages, as `opas audio` does."""
     from tests.speech.test_render import PAGES
 
+    # Tests may run in the background, where shells have Ctrl-C ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     project = Project(Path(folder))
     try:
         with ending_in_order(), writing(project), Workers(2) as workers:
