@@ -23,7 +23,8 @@ from opas.content.recordings import AudioIndex, read_index
 from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
 from opas.site.addresses import folder_of
-from opas.site.audio_files import put_beside
+from opas.site.assets import scripts, styles
+from opas.site.finishing import Built, finish
 from opas.site.icons import icon
 from opas.site.views import view
 from opas.site.words import day, words
@@ -40,6 +41,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     book: Book
     handbook: Handbook
     audio: dict[Language, AudioIndex | None]
+    languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the content once; static-i18n then builds the site once per language."""
@@ -120,13 +122,19 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """The View under its own name."""
-        context["view"] = page.meta["view"]  # type: ignore[typeddict-unknown-key] # ours beside MkDocs' own
+        """The View under its own name, and the files that its kind of page loads."""
+        shown = page.meta["view"]
+        ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
+        context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
+    @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """The MP3s travel with the site."""
-        put_beside(self.project, Path(config.site_dir), self._language(config), self.audio[self._language(config)])
+        """After static-i18n, which builds the other language inside this event: the last call finishes the site."""
+        self.languages_built += 1
+        if self.languages_built % len(LANGUAGES) == 0:
+            folder = Path(config.site_dir)
+            finish(Built(folder, self.project, self.book, self.handbook, self.audio))
 
 
 def _id(file: File) -> str:

@@ -1,0 +1,37 @@
+"""What is done once, when the pages of both languages are written: files that belong to the site as a whole."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from opas.content.book import Book
+from opas.content.handbook import Handbook
+from opas.content.recordings import AudioIndex
+from opas.project import LANGUAGES, Language, Project
+from opas.site.audio_files import put_beside
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site whose pages are written."""
+
+    folder: Path
+    project: Project
+    book: Book
+    handbook: Handbook
+    audio: Mapping[Language, AudioIndex | None]
+
+
+def _recordings(built: Built) -> None:
+    for language in LANGUAGES:
+        put_beside(built.project, built.folder, language, built.audio[language])
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings,)
+"""In this order; a step may read what the ones before it wrote."""
+
+
+def finish(built: Built) -> None:
+    """Take every step."""
+    for step in STEPS:
+        step(built)
