@@ -8,6 +8,7 @@ from opas.checks import (
     link_rules,
     number_rules,
     pair_rules,
+    path_rules,
     picture_rules,
     programme_rules,
     section_rules,
@@ -28,6 +29,7 @@ RULES = (
     number_rules.check,
     programme_rules.check,
     glossary_rules.check,
+    path_rules.check,
 )
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from opas.content.front_matter import FrontMatter
 from opas.content.glossary import Glossary
+from opas.content.paths import ReadingPath
 from opas.content.pictures import Picture
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts
@@ -109,6 +110,8 @@ class Book:
     """Ids of pages that are there but could not be read; what refers to them is no second fault."""
     pictures: tuple[Picture, ...] = ()
     """In the order of names."""
+    paths: tuple[ReadingPath, ...] = ()
+    """In the order of their file."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
