@@ -35,6 +35,10 @@ _NAMES = {
     "listen": "headphones",
     "previous": "arrow-left",
     "next": "arrow-right",
+    "settings": "format-size",
+    "path": "map-marker-path",
+    "edit": "pencil-outline",
+    "read": "book-open-variant",
 }
 """What an icon stands for, and its name in the set."""
 

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from opas.content.book import Book
+from opas.content.edition import load_edition
 from opas.content.handbook import Handbook, load_handbook
 from opas.content.load import load
 from opas.content.messages import level, told
@@ -24,8 +25,10 @@ from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
 from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
+from opas.site.feedback import feedback
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
+from opas.site.reading import duration
 from opas.site.views import view
 from opas.site.words import day, words
 
@@ -41,6 +44,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     book: Book
     handbook: Handbook
     audio: dict[Language, AudioIndex | None]
+    edition: str
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -50,6 +54,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             try:
                 loaded = load(self.project)
                 self.handbook = load_handbook(self.project)
+                self.edition = load_edition(self.project)
                 self.audio = {language: read_index(self.project, language) for language in LANGUAGES}
             except OpasError as error:
                 raise PluginError(str(error)) from error
@@ -107,8 +112,10 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "t_other": words(other(language)),
             "language": language,
             "other_language": other(language),
+            "edition": self.edition,
         }
         env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
+        env.filters["duration"] = duration
         env.filters["day"] = lambda date: day(date, language)
         return env
 
@@ -124,7 +131,14 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     ) -> TemplateContext:
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
-        ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
+        found = self.book.page(shown.id)
+        assert found, "a View is made from a page of the book"
+        ours = {
+            "view": shown,
+            "feedback": feedback(found, self.handbook, shown.language, self.edition),
+            "styles": styles(self.project, shown.kind),
+            "scripts": scripts(self.project, shown.kind),
+        }
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 

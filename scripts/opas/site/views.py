@@ -16,8 +16,11 @@ from opas.content.recordings import AudioIndex
 from opas.content.render import Addresses, render
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.addresses import LIST, PATHS, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.anchors import with_anchors
 from opas.site.icons import icon
+from opas.site.notices import Outdated
+from opas.site.reading import Clock, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list of them), chapter, page, card or programme."""
+    """index, list (of cards), programmes (the list of them), paths,  chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -96,6 +99,9 @@ class View:
     part_of: tuple[Link, ...]
     """The programmes that use the card."""
     read_more: tuple[Link, ...]
+    reading: Reading
+    outdated: Outdated | None = None
+    """Where the page is a translation that is behind its original."""
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -> View:
@@ -110,7 +116,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         kind=_kind(page),
         title=words.title,
         summary=words.summary,
-        body=_with_icons(rendered.html),
+        body=_with_icons(with_anchors(rendered)),
         headings=rendered.headings,
         language=language,
         words_language=words.language,
@@ -130,6 +136,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         related=_related(card, around) if card else (),
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
+        reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
     )
 
 
@@ -187,7 +194,7 @@ _ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes"}
+        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes", PATHS: "paths"}
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"
