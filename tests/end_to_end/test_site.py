@@ -88,8 +88,9 @@ def test_the_site_has_no_script_of_the_theme(handbook: Project) -> None:
     """Material's bundle and styles are left out; what the browser loads is ours."""
     names = {path.name for path in (handbook.site / "assets").rglob("*") if path.is_file()}
     pictures = {picture.name for picture in load(handbook).book.pictures}
-    ours = {"opas.css", "paths.css", "boot.js", "settings.js", "reading.js", "icon.svg"}
-    assert names - pictures - ours == {"OFL.txt", "atkinson-hyperlegible-next.woff2"}
+    ours = {"opas.css", "paths.css", "boot.js", "settings.js", "reading.js", "offline.js", "sound.js", "icon.svg"}
+    icons = {path.name for path in (handbook.site / "assets" / "icons").iterdir()}
+    assert names - pictures - ours - icons == {"OFL.txt", "atkinson-hyperlegible-next.woff2"}
 
 
 def test_an_untranslated_page_says_so(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.offline import write_manifests, write_worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Built:
     book: Book
     handbook: Handbook
     audio: Mapping[Language, AudioIndex | None]
+    offline: bool = True
+    """Whether a service worker goes with it."""
 
 
 def _recordings(built: Built) -> None:
@@ -27,8 +30,17 @@ def _recordings(built: Built) -> None:
         put_beside(built.project, built.folder, language, built.audio[language])
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings,)
-"""In this order; a step may read what the ones before it wrote."""
+def _app(built: Built) -> None:
+    write_manifests(built.folder, built.book)
+
+
+def _without_network(built: Built) -> None:
+    if built.offline:
+        write_worker(built.folder)
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _app, _without_network)
+"""In this order; a step may read what the ones before it wrote. The service worker lists them all, so it comes last."""
 
 
 def finish(built: Built) -> None:

@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from opas.content.book import Book
 from opas.content.edition import load_edition
 from opas.content.handbook import Handbook, load_handbook
+from opas.content.links import language_of
 from opas.content.load import load
 from opas.content.messages import level, told
 from opas.content.recordings import AudioIndex, read_index
@@ -113,9 +114,11 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "language": language,
             "other_language": other(language),
             "edition": self.edition,
+            "offline": _is_offline(config),
         }
         env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
         env.filters["duration"] = duration
+        env.filters["language_of"] = language_of
         env.filters["day"] = lambda date: day(date, language)
         return env
 
@@ -148,7 +151,12 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         self.languages_built += 1
         if self.languages_built % len(LANGUAGES) == 0:
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio))
+            finish(Built(folder, self.project, self.book, self.handbook, self.audio, _is_offline(config)))
+
+
+def _is_offline(config: MkDocsConfig) -> bool:
+    """Whether the site is to work without a network: always when it is built, only when asked while it is written."""
+    return bool(config.extra.get("offline", True))
 
 
 def _id(file: File) -> str:

@@ -60,6 +60,7 @@ class Player:
 
     src: str
     minutes: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ def _player(page: Page, audio: AudioIndex | None, language: Language, start: str
         return None
     # Two builds of an edition may differ; the hash keeps a browser from joining halves of both.
     src = relative(f"audio/{language}/{recording.file}", start) + f"?{recording.sha256[:8]}"
-    return Player(src, max(1, round(recording.seconds / 60)))
+    return Player(src, max(1, round(recording.seconds / 60)), recording.bytes)
 
 
 def _related(card: Card, around: _Around) -> tuple[tuple[str, tuple[Link, ...]], ...]:
