@@ -1,4 +1,4 @@
-"""The handbook without a network, in a real browser: after one visit it is all there, and nothing is forced on anyone."""
+"""The handbook without a network, in a real browser: after one visit it is all there, and nothing is forced."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -54,7 +54,7 @@ def test_pages_never_visited_open_without_a_network(context: BrowserContext, add
 
 
 def test_what_is_not_kept_says_so(context: BrowserContext, address: str) -> None:
-    """An address that the handbook does not have gives a page in both languages that leads back, not the browser's own."""
+    """An address that the handbook does not have gives a page in both languages that leads back."""
     page = installed(context, address)
     context.set_offline(True)
     page.goto(address + "en/ei-ole/")
@@ -192,6 +192,29 @@ def test_chromium_would_install_it(context: BrowserContext, address: str) -> Non
         found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
         # A browser without a window is always "in incognito"; that is no fault of ours.
         assert [error["errorId"] for error in found if error["errorId"] != "in-incognito"] == []
+
+
+DIFFERENCE = """async (size) => {
+  const draw = async (src) => {
+    const image = new Image(size, size);
+    image.src = src;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
+    const pen = canvas.getContext("2d");
+    pen.drawImage(image, 0, 0, size, size);
+    return pen.getImageData(0, 0, size, size).data;
+  };
+  const [drawn, kept] = [await draw("assets/icon.svg"), await draw(`assets/icons/icon-${size}.png`)];
+  return drawn.reduce((sum, value, at) => sum + Math.abs(value - kept[at]), 0) / drawn.length;
+}"""
+
+
+@pytest.mark.parametrize("size", [192, 512])
+def test_the_icons_show_the_drawing(context: BrowserContext, address: str, size: int) -> None:
+    """The icons of the app are icon.svg, drawn as points: whoever changes the drawing must draw them again."""
+    page = context.new_page()
+    page.goto(address)
+    assert page.evaluate(DIFFERENCE, size) < 1
 
 
 def test_from_a_disk_nothing_is_registered(browser: Browser, handbook: Project) -> None:

@@ -1,4 +1,4 @@
-"""Reading aids as a reader meets them: paths, settings, the place that is kept between languages, the keyboard's way."""
+"""Reading aids as a reader meets them: paths, settings, the place kept between languages, the keyboard's way."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +32,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 def test_a_path_leads_from_page_to_page(page: Page, address: str) -> None:
-    """From the front page to a path, along it, and back to it: what has been opened is marked, and the next is offered."""
+    """From the front page along a path and back to it: what has been opened is marked, and the next is offered."""
     page.goto(address)
     page.get_by_role("link", name="Vapaaehtoinen tai asukas").click()
     expect(page).to_have_url(address + "lukupolut/#vapaaehtoinen")
@@ -105,7 +105,7 @@ def test_the_switcher_keeps_what_is_no_section(page: Page, address: str) -> None
 
 
 def test_the_text_grows_before_the_first_paint(page: Page, address: str) -> None:
-    """A chosen size, spacing and theme hold on the next page before its stylesheet's first use, also in the 404 page."""
+    """A chosen size, spacing and theme hold on the next page from the start, also on the 404 page."""
     page.goto(address)
     page.get_by_text("Lukuasetukset").click()
     page.get_by_role("radio", name="Hyvin suuri").check()
@@ -174,7 +174,7 @@ WALK = """() => {
 @pytest.mark.parametrize("path", (*KINDS, "menetelmat/pihakahvit/?polku=vapaaehtoinen"))
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_keyboard_walks_every_control_in_order(browser: Browser, address: str, path: str, width: int) -> None:
-    """Tab reaches every control of a page in the order of the page, each on screen, uncovered and with a visible ring."""
+    """Tab reaches every control of a page in the order of the page, each on screen, uncovered and with a ring."""
     context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + path)
