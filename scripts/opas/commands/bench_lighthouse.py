@@ -1,4 +1,4 @@
-"""`opas bench lighthouse`: the four scores of Lighthouse on a slow phone, for one page of each kind in both languages."""
+"""`opas bench lighthouse`: the four scores of Lighthouse on a slow phone, a page of each kind, both languages."""
 
 import functools
 import gzip
@@ -28,7 +28,7 @@ _PACKED = (".html", ".css", ".js", ".svg", ".json", ".webmanifest")
 @click.argument("pages", nargs=-1)
 @click.pass_obj
 def bench_lighthouse(project: Project, pages: tuple[str, ...]) -> None:
-    """Measure PAGES (addresses such as en/menetelmat/; all kinds by default) of the built site, and print the scores."""
+    """Measure PAGES (such as en/menetelmat/; one of each kind by default) of the built site and print the scores."""
     lighthouse = project.root / "scripts" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
     if not lighthouse.is_file():
         raise MissingProgramError("Lighthouse is not installed. Run: npm ci --prefix scripts/lighthouse")
