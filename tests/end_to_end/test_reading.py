@@ -44,11 +44,11 @@ def test_a_path_leads_from_page_to_page(page: Page, address: str) -> None:
     expect(page).to_have_url(address + "menetelmat/pihakahvit/?polku=vapaaehtoinen")
     expect(bar).to_contain_text("2/8")
     bar.get_by_role("link", name="Vapaaehtoinen tai asukas").click()
-    assert path.get_by_text("avattu").count() == 8
+    expect(path.get_by_text("avattu")).to_have_count(8)
     expect(path.get_by_text("avattu").nth(1)).to_be_visible()
     expect(path.get_by_text("avattu").nth(2)).to_be_hidden()
     expect(path.get_by_role("link", name="Jatka polkua")).to_have_attribute(
-        "href", "../kohtaa-ja-jalkaudu/?polku=vapaaehtoinen"
+        "href", address + "kohtaa-ja-jalkaudu/?polku=vapaaehtoinen"
     )
 
 
@@ -113,7 +113,7 @@ def test_the_text_grows_before_the_first_paint(page: Page, address: str) -> None
     page.get_by_role("radio", name="Tummat").check()
     for path in ("en/tunne-alue/", "404.html"):
         page.goto(address + path)
-        assert page.evaluate("{...document.documentElement.dataset}") == {
+        assert page.evaluate("() => ({...document.documentElement.dataset})") == {
             "text": "xl",
             "spacing": "wide",
             "theme": "dark",
