@@ -11,6 +11,7 @@ from opas.content.handbook import Handbook
 from opas.content.load import load
 from opas.project import LANGUAGES, Project
 from opas.site import offline
+from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
 from opas.site.offline import WORKER, kept_files, write_manifests, write_worker
 
@@ -78,7 +79,9 @@ def test_no_worker_while_somebody_writes(small: Project, tmp_path: Path) -> None
     lay(site, index_html="a", offline_html="b")
     book = load(small).book
     for kept in (False, True):
-        finish(Built(site, small, book, settings(), dict.fromkeys(LANGUAGES), offline=kept))
+        finish(
+            Built(site, small, book, settings(), dict.fromkeys(LANGUAGES), Fillables(small, settings()), offline=kept)
+        )
         assert (site / WORKER).is_file() is kept
 
 

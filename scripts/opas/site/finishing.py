@@ -9,6 +9,7 @@ from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.fillable.files import Fillables
 from opas.site.offline import write_manifests, write_worker
 
 
@@ -21,6 +22,7 @@ class Built:
     book: Book
     handbook: Handbook
     audio: Mapping[Language, AudioIndex | None]
+    fillables: Fillables
     offline: bool = True
     """Whether a service worker goes with it."""
 
@@ -28,6 +30,10 @@ class Built:
 def _recordings(built: Built) -> None:
     for language in LANGUAGES:
         put_beside(built.project, built.folder, language, built.audio[language])
+
+
+def _fillables(built: Built) -> None:
+    built.fillables.put(built.folder)
 
 
 def _app(built: Built) -> None:
@@ -39,7 +45,7 @@ def _without_network(built: Built) -> None:
         write_worker(built.folder)
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _app, _without_network)
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _app, _without_network)
 """In this order; a step may read what the ones before it wrote. The service worker lists them all, so it comes last."""
 
 

@@ -27,8 +27,10 @@ from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
 from opas.site.addresses import folder_of
+from opas.site.anchors import anchored
 from opas.site.assets import scripts, styles
 from opas.site.feedback import feedback
+from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
 from opas.site.reading import duration
@@ -46,6 +48,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     project: Project
     book: Book
     handbook: Handbook
+    fillables: Fillables
     audio: dict[Language, AudioIndex | None]
     edition: str
     renderings: dict[Language, Renderings]
@@ -66,6 +69,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             if errors:
                 raise PluginError("\n".join(errors))
             self.book = loaded.book
+            self.fillables = Fillables(self.project, self.handbook)
             self.renderings = {
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
@@ -124,6 +128,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "offline": _is_offline(config),
         }
         env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
+        env.filters["anchored"] = anchored
         env.filters["duration"] = duration
         env.filters["language_of"] = language_of
         env.filters["day"] = lambda date: day(date, language)
@@ -146,6 +151,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         ours = {
             "view": shown,
             "feedback": feedback(found, self.handbook, shown.language, self.edition),
+            "fillable": self.fillables.of(shown),
             "styles": styles(self.project, shown.kind),
             "scripts": scripts(self.project, shown.kind),
         }
@@ -160,7 +166,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             for kept in self.renderings.values():
                 kept.keep()
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio, _is_offline(config)))
+            finish(
+                Built(folder, self.project, self.book, self.handbook, self.audio, self.fillables, _is_offline(config))
+            )
 
 
 def _is_offline(config: MkDocsConfig) -> bool:

@@ -18,7 +18,6 @@ from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
 from opas.site.addresses import LIST, PATHS, PROGRAMMES, folder_of, link, path_of, picture_link, relative
-from opas.site.anchors import with_anchors
 from opas.site.icons import icon
 from opas.site.notices import Outdated
 from opas.site.reading import Clock, Reading
@@ -106,9 +105,7 @@ class View:
     """Where the page is a translation that is behind its original."""
 
 
-def view(
-    page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None
-) -> View:
+def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
     """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
     addresses = Addresses(around.address_of, around.picture)
@@ -121,7 +118,7 @@ def view(
         kind=_kind(page),
         title=words.title,
         summary=words.summary,
-        body=_with_icons(with_anchors(rendered)),
+        body=_with_icons(rendered.html),
         headings=rendered.headings,
         language=language,
         words_language=words.language,
