@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.end_to_end.conftest import copy_of_the_project, run_opas
 
@@ -240,4 +241,19 @@ def test_the_system_may_choose_the_contrast(browser: Browser, address: str, medi
         "[document.body, document.querySelector('.lead')].map((element) => getComputedStyle(element).color)"
     )
     assert ink == soft
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str, theme: str) -> None:
+    """The open settings, the bar of a path and the notice of a new version have no accessibility fault either."""
+    context = browser.new_context(viewport={"width": 390, "height": 900}, color_scheme=theme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(address + "menetelmat/pihakahvit/?polku=vapaaehtoinen")
+    page.evaluate("document.querySelector('.update-place').append(document.querySelector('#update').content)")
+    page.evaluate("document.querySelector('.offline').hidden = false")
+    page.locator(".settings summary").click()
+    found = Axe().run(page).response
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found["violations"]] == []
+    assert page.locator(".path-bar:visible").count() == 1
     context.close()
