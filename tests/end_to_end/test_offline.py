@@ -132,6 +132,19 @@ def test_sound_is_kept_when_asked_and_plays_from_any_place(
     expect(page.get_by_role("button", name="Tallenna ääni laitteelle")).to_be_visible()
 
 
+def test_whoever_saves_data_is_asked(context: BrowserContext, address: str) -> None:
+    """Where the reader's device saves data, nothing is kept before they say so in the settings."""
+    context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page = context.new_page()
+    page.goto(address + "en/")
+    page.locator(".settings summary").click()
+    button = page.get_by_role("button", name="Keep the pages on this device")
+    expect(button).to_be_visible()
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    button.click()
+    expect(page.locator(".offline-state")).to_contain_text("open without a network", timeout=20_000)
+
+
 def test_all_recordings_can_be_removed_at_once(context: BrowserContext, address: str) -> None:
     """The reading settings count the kept recordings, and one press removes them all."""
     page = installed(context, address + "en/menetelmat/pihakahvit/")
