@@ -196,6 +196,8 @@
     const n = shownNow.length;
     const text = fill(n === cards.length ? said.everything : n > 1 ? said.some : n ? said.one : said.none, { n, all: cards.length });
     one(".found-count", found).textContent = text;
+    const leave = one(".finder-to-results", box);
+    leave.textContent = fill(leave.dataset.text, { n });
     one(".found-surprise", found).disabled = !n;
     if (switcher) switcher.setAttribute("href", otherPage + write());
     if (speak) tell(text);

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from opas.content.front_matter import FrontMatter, fill
-from opas.content.schema import ID_PATTERN, MAX_ID_LENGTH, Closed, Identifier, Identifiers, Text
+from opas.content.schema import ID_PATTERN, MAX_ID_LENGTH, Closed, Identifier, Identifiers, Sentence
 from opas.content.source import read_source
 from opas.content.vocabulary import Vocabulary
 from opas.content.yaml_text import Mapping, parse_yaml
@@ -15,19 +15,16 @@ from opas.project import Language, Project
 
 FILE = "situations.yml"
 
-_Saying = Annotated[Text, Field(max_length=90)]
-_Because = Annotated[Text, Field(max_length=200)]
-
 
 class _Reason(Closed):
     card: Identifier
-    fi: _Because
-    en: _Because
+    fi: Sentence
+    en: Sentence
 
 
 class _Row(Closed):
-    fi: _Saying
-    en: _Saying
+    fi: Sentence
+    en: Sentence
     cards: Annotated[tuple[_Reason, ...], Field(min_length=1, max_length=4)]
     programmes: Identifiers = ()
     chapters: Identifiers = ()
