@@ -12,7 +12,7 @@ SITUATIONS = "haluan"
 """The page that lists them."""
 
 
-class Linked(Protocol):
+class _Linked(Protocol):
     """A link to a page as the site's views make it."""
 
     @property
@@ -25,7 +25,7 @@ class Linked(Protocol):
 class Advice:
     """One card that helps."""
 
-    link: Linked
+    link: _Linked
     why: str
     phase: str
 
@@ -37,14 +37,14 @@ class ShownSituation:
     id: str
     said: str
     cards: tuple[Advice, ...]
-    programmes: tuple[Linked, ...]
-    chapters: tuple[Linked, ...]
+    programmes: tuple[_Linked, ...]
+    chapters: tuple[_Linked, ...]
 
 
-def situations(book: Book, language: Language, to: Callable[[Page], Linked]) -> tuple[ShownSituation, ...]:
+def situations(book: Book, language: Language, to: Callable[[Page], _Linked]) -> tuple[ShownSituation, ...]:
     """All situations in one language; `to` makes a link to a page from where they are shown."""
 
-    def links(named: tuple[Named, ...]) -> tuple[Linked, ...]:
+    def links(named: tuple[Named, ...]) -> tuple[_Linked, ...]:
         return tuple(to(found) for found in (book.page(page.id) for page in named) if found)
 
     def cards(listed: tuple[tuple[Named, str], ...]) -> tuple[Advice, ...]:
@@ -63,5 +63,5 @@ def situations(book: Book, language: Language, to: Callable[[Page], Linked]) -> 
     )
 
 
-def _advice(card: Card, why: str, to: Callable[[Page], Linked]) -> Advice:
+def _advice(card: Card, why: str, to: Callable[[Page], _Linked]) -> Advice:
     return Advice(to(card), why, card.facts.phase or "")
