@@ -81,19 +81,19 @@ def query(chosen: Chosen) -> str:
 
 
 def combinations(handbook: Project, number: int) -> list[Chosen]:
-    """Random combinations of one to four facets, the same in every run."""
+    """Random combinations of one to six facets, the same in every run."""
     vocabulary = load(handbook).book.vocabulary
     dice = random.Random(4)  # noqa: S311 (a seed, not a secret)
     choices = {key: CHOICES.get(key) or vocabulary.keys(key) for key in ORACLE}
     made = []
     for _ in range(number):
-        keys = dice.sample(sorted(choices), dice.randint(1, 4))
+        keys = dice.sample(sorted(choices), dice.randint(1, 6))
         made.append({key: tuple(dice.sample(choices[key], _how_many(dice, key, len(choices[key])))) for key in keys})
     return made
 
 
 def _how_many(dice: random.Random, key: str, there: int) -> int:
-    return 1 if key in ONE_ONLY else dice.randint(1, min(3, there))
+    return 1 if key in ONE_ONLY else dice.randint(1, min(2, there))
 
 
 def choice(page: Page, key: str, value: str) -> Locator:
