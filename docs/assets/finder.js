@@ -271,7 +271,5 @@
   unfold();
   read();
   for (const facet of facets) if (chosen.has(facet.key) && facet.part.open === false) facet.part.open = true;
-  box.hidden = found.hidden = false;
-  document.documentElement.dataset.finder = "";
   show(false);
 })();
