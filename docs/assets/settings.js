@@ -39,11 +39,7 @@
     // Focus that leaves the page (null) leaves the panel as it is.
     if (event.relatedTarget && !panel.contains(event.relatedTarget)) panel.open = false;
   });
-  panel.hidden = false;
 
-  if (easy) {
-    easy.addEventListener("click", () => choose("easy", value("easy") ? "" : "1"));
-    easy.hidden = false;
-  }
+  if (easy) easy.addEventListener("click", () => choose("easy", value("easy") ? "" : "1"));
   show();
 })();

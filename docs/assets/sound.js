@@ -2,7 +2,11 @@
 (() => {
   "use strict";
   const box = document.querySelector(".keep");
-  if (!box || !navigator.serviceWorker || !("caches" in window)) return;
+  if (!box) return;
+  if (!navigator.serviceWorker || !("caches" in window) || !window.caches || !location.protocol.startsWith("http")) {
+    box.hidden = true;
+    return;
+  }
   const NAME = "opas-sound";
   const player = box.closest(".listen").querySelector("audio");
   const [says, button] = [box.querySelector("p"), box.querySelector("button")];
@@ -21,7 +25,7 @@
     says.textContent = isKept ? text("kept") : "";
     button.textContent = isKept ? text("remove") : text("keep");
     button.disabled = false;
-    box.hidden = false;
+    button.hidden = false;
   };
 
   const keep = async () => {

@@ -5,7 +5,10 @@ from opas.project import Project
 BY_KIND: dict[str, tuple[str, ...]] = {
     "checklist": ("fillable",),
     "form": ("fillable",),
+    "index": ("situations",),
+    "list": ("finder",),
     "paths": ("paths",),
+    "situations": ("situations",),
 }
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""
 
