@@ -3,7 +3,9 @@
   "use strict";
   const box = document.querySelector(".keep");
   if (!box) return;
-  if (!navigator.serviceWorker || !("caches" in window) || !window.caches || !location.protocol.startsWith("http")) {
+  // Without a service worker a kept recording could not be played: from a disk, or while somebody writes.
+  const worker = document.querySelector("script[data-worker]").dataset.worker;
+  if (!worker || !navigator.serviceWorker || !window.caches || !location.protocol.startsWith("http")) {
     box.hidden = true;
     return;
   }
@@ -25,7 +27,6 @@
     says.textContent = isKept ? text("kept") : "";
     button.textContent = isKept ? text("remove") : text("keep");
     button.disabled = false;
-    button.hidden = false;
   };
 
   const keep = async () => {
@@ -61,5 +62,7 @@
   });
   player.addEventListener("error", () => { if (!navigator.onLine && !isKept) says.textContent = text("missing"); });
   document.addEventListener("opas-sounds", () => show().catch(() => undefined));
-  navigator.serviceWorker.ready.then(show).catch(() => undefined); // Storage may be forbidden; then there is no button.
+  button.textContent = text("keep");
+  button.hidden = false;
+  show().catch(() => { box.hidden = true; }); // Storage may be forbidden.
 })();

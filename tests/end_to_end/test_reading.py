@@ -118,6 +118,7 @@ def test_the_text_grows_before_the_first_paint(page: Page, address: str) -> None
             "text": "xl",
             "spacing": "wide",
             "theme": "dark",
+            "scripts": "",
         }
         assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == pytest.approx(24.75)
     page.locator(".settings summary").click()
