@@ -9,6 +9,7 @@ from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.search.index import put_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,11 @@ def _recordings(built: Built) -> None:
         put_beside(built.project, built.folder, language, built.audio[language])
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings,)
+def _search(built: Built) -> None:
+    put_index(built.project, built.book, built.folder)
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _search)
 """In this order; a step may read what the ones before it wrote."""
 
 

@@ -35,6 +35,7 @@ _NAMES = {
     "listen": "headphones",
     "previous": "arrow-left",
     "next": "arrow-right",
+    "search": "magnify",
 }
 """What an icon stands for, and its name in the set."""
 

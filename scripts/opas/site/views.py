@@ -18,6 +18,8 @@ from opas.content.sections import Section
 from opas.project import Language, other
 from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.icons import icon
+from opas.site.search.shelves import PAGE as SEARCH
+from opas.site.search.shelves import Shelf, shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list of them), chapter, page, card or programme."""
+    """index, list (of cards), programmes (the list of them), search, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -96,6 +98,8 @@ class View:
     part_of: tuple[Link, ...]
     """The programmes that use the card."""
     read_more: tuple[Link, ...]
+    shelves: tuple[Shelf, ...]
+    """Every title, on the search page."""
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -> View:
@@ -130,6 +134,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         related=_related(card, around) if card else (),
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
+        shelves=shelves(book, language, around.start) if page.id == SEARCH else (),
     )
 
 
@@ -187,7 +192,7 @@ _ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes"}
+        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes", SEARCH: "search"}
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"
