@@ -121,7 +121,7 @@
     const parts = [{ id: "", text: "", location: 0 }, ...heads].map((head, i, all) => {
       const end = all[i + 1]?.location ?? tokens.length;
       const here = page.places.filter(([place]) => place >= head.location && place < end);
-      return { ...head, end, here, different: new Set(here.map(([, index]) => index)).size };
+      return { ...head, start: head.location + (head.text || fragment.meta.title).split(/\s+/).length, end, here, different: new Set(here.map(([, index]) => index)).size };
     });
     return parts.reduce((best, part) =>
       part.different > best.different || (part.different === best.different && best.id && part.here.length > best.here.length) ? part : best);
@@ -129,8 +129,8 @@
 
   const excerpt = (part, tokens, length) => {
     const places = new Set(part.here.map(([place]) => place));
-    const first = Math.min(...places, part.end);
-    const from = Math.max(part.location, Math.min(first - 6, part.end - length));
+    const first = Math.min(...[...places].filter((place) => place >= part.start), part.end);
+    const from = Math.max(part.start, Math.min(first - 6, part.end - length));
     return tokens.slice(from, Math.min(part.end, from + length))
       .map((token, i) => ({ text: shown(token), mark: places.has(from + i) }));
   };

@@ -2,7 +2,7 @@
 
 from opas.project import Project
 
-BY_KIND: dict[str, tuple[str, ...]] = {"search": ("search", "search-engine")}
+BY_KIND: dict[str, tuple[str, ...]] = {"search": ("search-engine", "search")}
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""
 
 

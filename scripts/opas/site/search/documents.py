@@ -15,6 +15,8 @@ from opas.site.addresses import folder_of, path_of
 from opas.site.search.keys import Keys
 from opas.site.search.shelves import PAGE, kind_of
 
+_LEFT_OUT = ("card-end", "card-note", "terms", "easy", "listen", "over-title")
+"""Classes of what stands in the article and is not its text; terms are documents of their own."""
 COMMON = 8
 """A heading that stands on more pages than this is the form of a card, not a subject: "Why", "Materials"."""
 
@@ -55,9 +57,10 @@ def _page(page: Page, language: Language, site: Path) -> Document:
     path = path_of(page.id, folder_of(page), language)
     # Parsed as bytes in UTF-8: the built pages say so in their head.
     root = document_fromstring((site / path / "index.html").read_bytes())
-    article = root.xpath("//article")[0]
-    for left_out in article.xpath('.//*[contains(@class, "card-end") or @class="terms" or @class="card-note"]'):
-        left_out.getparent().remove(left_out)
+    article = next(root.iter("article"))
+    for found in list(article.iter()):
+        if isinstance(found, HtmlElement) and (found.get("class") or "").split(" ")[0] in _LEFT_OUT:
+            found.drop_tree()
     words = page.words(language)
     assert words, "only pages with words are asked for"
     return Document(kind_of(page), path, words.title, tuple(_blocks(article)))
@@ -65,8 +68,6 @@ def _page(page: Page, language: Language, site: Path) -> Document:
 
 def _blocks(article: HtmlElement) -> Iterator[Block]:
     for element in article.iter("h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th", "figcaption"):
-        if element.get("class") == "over-title" or element.get("data-spoken") == "":
-            continue
         if element.tag in ("h2", "h3", "h4"):
             yield Block("h2" if element.tag == "h2" else "h3", element.get("id") or "", _text(element))
             continue

@@ -5,6 +5,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,13 +33,13 @@ def put_index(project: Project, book: Book, site: Path) -> None:
 
 def _input(project: Project, book: Book, site: Path) -> dict[str, str]:
     """Every file that is indexed, and the lexicons that go beside the index."""
-    files = {}
+    files: dict[str, str] = {}
     for language in LANGUAGES:
         found = documents(book, language, site)
         keys = load_keys(project, language, (text for document in found for text in document.texts))
         common = common_headings(found)
         files |= {place(document, language): written(document, language, keys, common) for document in found}
-        files[f"words.{language}.json"] = json.dumps(lexicon(book, language, found), ensure_ascii=False)
+        files[f"words.{language}.json"] = json.dumps(asdict(lexicon(book, language, found)), ensure_ascii=False)
     return files
 
 

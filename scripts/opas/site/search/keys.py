@@ -5,6 +5,7 @@ the whole and the pieces at the word's own place, so excerpts, marks and section
 """
 
 import functools
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +19,10 @@ BESIDE = "|"
 """Before each further key; the page that shows a result leaves out what follows."""
 _WORD = {"fi": re.compile(r"[^\W\d_]{3,}"), "en": re.compile(r"[^\W\d_]{4,}")}
 _AMERICAN = (
-    (re.compile(r"(?:(?<=neighb)|(?<=behavi)|(?<=col)|(?<=hon)|(?<=lab)|(?<=fav)|(?<=hum)|(?<=harb)|(?<=rum))our"), "or"),
+    (
+        re.compile(r"(?<=behavi)our|(?<=neighb)our|(?<=harb)our|(?:(?<=col)|(?<=hon)|(?<=lab)|(?<=fav)|(?<=hum))our"),
+        "or",
+    ),
     (re.compile(r"(?<![aowvc])(?<!prom)(?<!pr)is(?=(?:e|es|ed|ing|er|ers|ation|ations)$)"), "iz"),
     (re.compile(r"(?<=anal)ys(?=(?:e|es|ed|ing)$)"), "yz"),
     (re.compile(r"ogue(?=s?$)"), "og"),
@@ -52,7 +56,7 @@ class Keys:
         parts, _, beside = keyed.partition(BESIDE)
         lengths = [len(part) for part in parts.split(JOINT)]
         cuts = [sum(lengths[:at]) for at in range(len(lengths) + 1)]
-        shown = JOINT.join(word[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+        shown = JOINT.join(word[start:end] for start, end in itertools.pairwise(cuts))
         return f"{shown}{BESIDE}{beside}" if beside else shown
 
 

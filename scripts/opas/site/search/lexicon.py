@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -11,19 +12,32 @@ from opas.content.book import Book
 from opas.project import Language
 from opas.site.search.documents import Document
 
-SHORTEST = 5
-"""Letters of a word that a misspelt one is compared with; below that too many words are alike."""
+_LONG = re.compile(r"[^\W\d_]{5,}")
+"""A word that a misspelt one is compared with; of shorter ones too many are alike."""
 
 
-def lexicon(book: Book, language: Language, found: Iterable[Document]) -> dict[str, list[object]]:
-    """Small words that are not searched for, pairs of a phrase and what it leads to, and the words of titles."""
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the search's script reads first; its names are the names there."""
+
+    small: tuple[str, ...]
+    """Words that are not searched for."""
+    same: tuple[tuple[str, str], ...]
+    """A phrase, and what else to search for where a query has it."""
+    words: tuple[str, ...]
+    """Words that are spelled right: of titles, headings and phrases."""
+
+
+def lexicon(book: Book, language: Language, found: Iterable[Document]) -> Lexicon:
+    """The lexicon of one language, in the order of the alphabet."""
     ours = _ours(language)
-    pairs = {(said.lower(), meant.lower()) for said, meant in (*_of_terms(book, language), *ours["same"])}
-    return {
-        "small": sorted(ours["small"]),
-        "same": [list(pair) for pair in sorted(pairs) if pair[0] != pair[1]],
-        "words": sorted(_long(word for text in (*_headings(found), *(said for said, _ in pairs)) for word in text.split())),
-    }
+    pairs = {(said.lower(), meant.lower()) for said, meant in (*_of_terms(book, language), *ours.same)}
+    texts = (*_headings(found), *(said for said, _ in pairs))
+    return Lexicon(
+        ours.small,
+        tuple(sorted(pair for pair in pairs if pair[0] != pair[1])),
+        tuple(sorted({word for text in texts for word in _LONG.findall(text.lower())})),
+    )
 
 
 def _of_terms(book: Book, language: Language) -> Iterator[tuple[str, str]]:
@@ -41,14 +55,9 @@ def _headings(found: Iterable[Document]) -> Iterator[str]:
         yield from (block.text for block in document.blocks if block.tag != "p")
 
 
-def _long(words: Iterable[str]) -> set[str]:
-    letters = (found for word in words for found in re.findall(r"[^\W\d_]+", word.lower()))
-    return {word for word in letters if len(word) >= SHORTEST}
-
-
 @functools.cache
-def _ours(language: Language) -> dict[str, tuple[object, ...]]:
-    """The hand-made lists: small words, and lines of words that mean the same to whoever searches."""
+def _ours(language: Language) -> Lexicon:
+    """The hand-made lists beside this module."""
     read = yaml.safe_load((Path(__file__).parent / f"{language}.yml").read_text(encoding="utf-8"))
     same = tuple((said, meant) for meant, others in read["same"].items() for said in others)
-    return {"small": tuple(read["small"].split()), "same": same}
+    return Lexicon(tuple(sorted(set(read["small"].split()))), same, ())
