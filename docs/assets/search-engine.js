@@ -8,7 +8,8 @@
 
   // How much a kind of page counts where pages fit equally well.
   const KINDS = { card: 1, chapter: 1, programme: 0.9, checklist: 0.8, form: 0.8, term: 0.6, annex: 0.6, draft: 0.3 };
-  const MOST = 20; // Pages whose text is fetched, to find the section.
+  const MOST = 30; // Pages whose text is fetched, to find the section.
+  const NEAR = 3; // Words apart.
   const SYNONYM = 0.9, SPELLED = 0.8, GUESSED = 0.5;
 
   let ready;
@@ -16,7 +17,7 @@
     const pagefind = await import(new URL("pagefind.js", folder));
     await pagefind.options({
       noWorker: true, metaCacheTag: "", baseUrl: "/",
-      ranking: { termSimilarity: 2, pageLength: 0.3, termSaturation: 1.2, metaWeights: { title: 4 } },
+      ranking: { termSimilarity: 2, pageLength: 0.3, termSaturation: 1.2, metaWeights: { title: 1 } },
     });
     const [words] = await Promise.all([
       fetch(new URL(`words.${language}.json`, folder)).then((got) => got.json()),
@@ -109,22 +110,35 @@
       const has = page.scores.filter(Boolean);
       page.score = has.reduce((sum, score) => sum + score, 0) * (has.length / wanted.length) ** (1.5);
     }
-    return ranked.sort((a, b) => b.score - a.score);
+    return { wanted, ranked: ranked.sort((a, b) => b.score - a.score) };
+  };
+
+  // How much of the query the title has. Pagefind's own weight for titles takes any beginning: "tule" is not Tulevaisuus.
+  const inTitle = (title, wanted) => {
+    const pieces = split(title);
+    const has = ({ terms }) => [...terms.keys()].some((term) => split(term).every((word) => pieces.some((piece) => alike(word, piece))));
+    return wanted.filter(has).length / wanted.length;
   };
 
   // --- From a page to what is shown: its best section, and an excerpt with the words marked.
 
   const shown = (token) => token.replace(/\|[\p{L}|]*/gu, "").replaceAll("~", "");
 
+  // A section fits by how much of the query it has, in its heading above all, and close together.
+  const measured = (head, end, page) => {
+    const here = page.places.filter(([place]) => place >= head.location && place < end).sort(([a], [b]) => a - b);
+    const together = new Set(here.map(([, index]) => index)).size;
+    const inHeading = new Set(here.filter(([place]) => head.id && place < head.start).map(([, index]) => index)).size;
+    const close = here.some(([place, index], i) => i && index !== here[i - 1][1] && place - here[i - 1][0] <= NEAR);
+    return { ...head, end, here, together, close, fit: 4 * together + 3 * inHeading + (close ? 2 : 0) + Math.min(here.length, 9) / 10 };
+  };
+
   const section = (page, fragment, tokens) => {
     const heads = fragment.anchors.filter((anchor) => /^h[23]$/.test(anchor.element));
-    const parts = [{ id: "", text: "", location: 0 }, ...heads].map((head, i, all) => {
-      const end = all[i + 1]?.location ?? tokens.length;
-      const here = page.places.filter(([place]) => place >= head.location && place < end);
-      return { ...head, start: head.location + (head.text || fragment.meta.title).split(/\s+/).length, end, here, different: new Set(here.map(([, index]) => index)).size };
-    });
-    return parts.reduce((best, part) =>
-      part.different > best.different || (part.different === best.different && best.id && part.here.length > best.here.length) ? part : best);
+    const parts = [{ id: "", text: fragment.meta.title, location: 0 }, ...heads]
+      .map((head) => ({ ...head, start: head.location + head.text.split(/\s+/).length }))
+      .map((head, i, all) => measured(head, all[i + 1]?.location ?? tokens.length, page));
+    return parts.reduce((best, part) => (part.fit > best.fit ? part : best));
   };
 
   const excerpt = (part, tokens, length) => {
@@ -135,7 +149,7 @@
       .map((token, i) => ({ text: shown(token), mark: places.has(from + i) }));
   };
 
-  const describe = async (page) => {
+  const describe = async (page, wanted) => {
     const fragment = await page.data();
     const [, , kind, ...path] = fragment.raw_url.split("/");
     const tokens = fragment.content.split(/[\r\n\s]+/g);
@@ -146,16 +160,15 @@
       title: fragment.meta.title.split(/\s+/).map(shown).join(" "),
       section: part.id ? part.text.split(/\s+/).map(shown).join(" ") : "",
       excerpt: excerpt(part, tokens, 28),
-      together: part.different, score: page.score,
+      score: page.score * KINDS[kind] * (1 + 0.25 * (part.together - 1) + (part.close ? 0.15 : 0)) * (1 + (1) * inTitle(fragment.meta.title, wanted)),
     };
   };
 
   // All pages that fit, the best first: kind, path, href, title, section, and the excerpt as pieces to be marked.
-  const find = async (query, most = MOST) => {
+  const find = async (query, most = 20) => {
     if (!split(query).length) return [];
-    const ranked = await rank(query);
-    const described = await Promise.all(ranked.slice(0, MOST).map(describe));
-    for (const page of described) page.score *= KINDS[page.kind] * (1 + (0.25) * (page.together - 1));
+    const { wanted, ranked } = await rank(query);
+    const described = await Promise.all(ranked.slice(0, MOST).map((page) => describe(page, wanted)));
     return described.sort((a, b) => b.score - a.score).slice(0, most);
   };
 
