@@ -160,7 +160,7 @@
       title: fragment.meta.title.split(/\s+/).map(shown).join(" "),
       section: part.id ? part.text.split(/\s+/).map(shown).join(" ") : "",
       excerpt: excerpt(part, tokens, 28),
-      score: page.score * KINDS[kind] * (1 + 0.25 * (part.together - 1) + (part.close ? 0.15 : 0)) * (1 + (1) * inTitle(fragment.meta.title, wanted)),
+      score: page.score * KINDS[kind] * (1 + 0.25 * (part.together - 1) + (part.close ? 0.15 : 0)) * (1 + inTitle(fragment.meta.title, wanted)),
     };
   };
 
