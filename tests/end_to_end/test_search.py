@@ -32,7 +32,7 @@ def titles(page: Page) -> list[str]:
 @pytest.mark.parametrize("name", ["tuned", "held-out"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_queries_find_their_page(page: Page, address: str, handbook: Project, language: Language, name: str) -> None:
-    """At least 95 % of what people type finds its page among the first five; of unseen queries at least three in four."""
+    """Of what people type, 95 % finds its page among the first five; of unseen queries three in four."""
     outcome = measure(page, address, language, queries(Project(Path(__file__).parents[2]), name, language))
     assert outcome.recall >= (TARGET if name == "tuned" else 0.75), outcome.missed
 

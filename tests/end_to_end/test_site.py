@@ -90,7 +90,8 @@ def test_the_site_has_no_script_of_the_theme(handbook: Project) -> None:
     pictures = {picture.name for picture in load(handbook).book.pictures}
     search = {"find.js", "search.js", "search-engine.js", "search.css"}
     shell = {"opas.css", "boot.js", "icon.svg", "OFL.txt", "atkinson-hyperlegible-next.woff2"}
-    assert names - pictures == search | shell
+    lists = {"fillable.css", "finder.css", "finder.js", "situations.css", "situations.js"}
+    assert names - pictures == search | shell | lists
 
 
 def test_an_untranslated_page_says_so(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.fillable.files import Fillables
 from opas.site.search.index import put_index
 
 
@@ -21,6 +22,7 @@ class Built:
     book: Book
     handbook: Handbook
     audio: Mapping[Language, AudioIndex | None]
+    fillables: Fillables
 
 
 def _recordings(built: Built) -> None:
@@ -28,11 +30,15 @@ def _recordings(built: Built) -> None:
         put_beside(built.project, built.folder, language, built.audio[language])
 
 
+def _fillables(built: Built) -> None:
+    built.fillables.put(built.folder)
+
+
 def _search(built: Built) -> None:
     put_index(built.project, built.book, built.folder)
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _search)
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _search)
 """In this order; a step may read what the ones before it wrote."""
 
 

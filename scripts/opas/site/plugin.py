@@ -20,10 +20,13 @@ from opas.content.handbook import Handbook, load_handbook
 from opas.content.load import load
 from opas.content.messages import level, told
 from opas.content.recordings import AudioIndex, read_index
+from opas.content.renderings import Renderings
 from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
+from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
+from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
 from opas.site.views import view
@@ -40,7 +43,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     project: Project
     book: Book
     handbook: Handbook
+    fillables: Fillables
     audio: dict[Language, AudioIndex | None]
+    renderings: dict[Language, Renderings]
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -57,6 +62,11 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             if errors:
                 raise PluginError("\n".join(errors))
             self.book = loaded.book
+            self.fillables = Fillables(self.project, self.handbook)
+            self.renderings = {
+                language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
+                for language in LANGUAGES
+            }
             config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
@@ -95,7 +105,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         if found is None:
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
-        page.meta["view"] = view(found, self.book, language, self.audio[language])
+        page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
@@ -125,6 +135,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
+        ours["fillable"] = self.fillables.of(shown)
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -133,8 +144,10 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         """After static-i18n, which builds the other language inside this event: the last call finishes the site."""
         self.languages_built += 1
         if self.languages_built % len(LANGUAGES) == 0:
+            for kept in self.renderings.values():
+                kept.keep()
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio))
+            finish(Built(folder, self.project, self.book, self.handbook, self.audio, self.fillables))
 
 
 def _id(file: File) -> str:
