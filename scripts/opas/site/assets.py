@@ -7,6 +7,7 @@ BY_KIND: dict[str, tuple[str, ...]] = {
     "form": ("fillable",),
     "index": ("situations",),
     "list": ("finder",),
+    "search": ("search-engine", "search"),
     "situations": ("situations",),
 }
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""

@@ -45,6 +45,7 @@ _NAMES = {
     "download": "file-download-outline",
     "previous": "arrow-left",
     "next": "arrow-right",
+    "search": "magnify",
 }
 """What an icon stands for, and its name in the set."""
 
