@@ -9,6 +9,7 @@ from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.plan_files import write_plan_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,11 @@ def _recordings(built: Built) -> None:
         put_beside(built.project, built.folder, language, built.audio[language])
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings,)
+def _plan_files(built: Built) -> None:
+    write_plan_files(built.book, built.folder)
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _plan_files)
 """In this order; a step may read what the ones before it wrote."""
 
 

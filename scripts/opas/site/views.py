@@ -16,8 +16,9 @@ from opas.content.recordings import AudioIndex
 from opas.content.render import Addresses, render
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.addresses import LIST, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.icons import icon
+from opas.site.plans import PlanView, plan_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Link:
 class Tile:
     """A card or a programme as it is shown in a list."""
 
+    id: str
     title: str
     href: str
     summary: str
@@ -65,7 +67,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list of them), chapter, page, card or programme."""
+    """index, list (of cards), programmes (the list of them), plan, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -96,6 +98,7 @@ class View:
     part_of: tuple[Link, ...]
     """The programmes that use the card."""
     read_more: tuple[Link, ...]
+    plan: PlanView
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -> View:
@@ -130,6 +133,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -
         related=_related(card, around) if card else (),
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
+        plan=plan_view(page, book, language),
     )
 
 
@@ -161,7 +165,7 @@ class _Around:
         shown = self.to(page)
         phase = page.facts.phase if isinstance(page, Card) else None
         first = tuple((row.key, row.label, row.value) for row in self._rows(page) if row.key in _ON_TILES)
-        return Tile(shown.title, shown.href, shown.note, phase or "", first)
+        return Tile(page.id, shown.title, shown.href, shown.note, phase or "", first)
 
     def _rows(self, page: Card | Programme) -> tuple[Row, ...]:
         # Only the lists show facts; elsewhere a card is a name in a menu.
@@ -187,7 +191,7 @@ _ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes"}
+        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes", PLAN: "plan"}
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"
