@@ -3,87 +3,63 @@
 (() => {
   "use strict";
   const PLAN = "opas-plan", FAVOURITES = "opas-favourites";
+  const every = (selector) => document.querySelectorAll(selector), one = (selector) => document.querySelector(selector);
   const memory = {}; // Where storage is refused, a mark lasts as long as the page.
-  let isRefused = false;
+  let isRefused = false, hiding = 0;
+
   const read = (store) => {
     let kept = memory[store];
-    try { kept = kept ?? localStorage.getItem(store); } catch { isRefused = true; }
-    const list = new URLSearchParams((kept || "").slice(0, 6000));
-    return list.get("v") === "1" ? list : new URLSearchParams("v=1");
+    try { kept ??= localStorage.getItem(store); } catch { isRefused = true; }
+    const list = new URLSearchParams(kept ?? "");
+    return list.get("v") === "1" && kept.length < 6000 ? list : new URLSearchParams("v=1");
   };
-  const write = (store, list) => {
-    try { localStorage.setItem(store, list); delete memory[store]; } catch { isRefused = true; memory[store] = String(list); }
-  };
-  const marks = (store) => read(store).getAll("i").map((item) => item.split(".")[0]);
+  const cardOf = (item) => item.split(".")[0];
   const toggle = (store, id) => {
-    const list = read(store), items = list.getAll("i"), kept = items.filter((item) => item.split(".")[0] !== id);
+    const list = read(store), items = list.getAll("i"), others = items.filter((item) => cardOf(item) !== id);
+    const isNew = others.length === items.length;
     list.delete("i");
-    for (const item of kept.length < items.length ? kept : [...items, id]) list.append("i", item);
-    write(store, list);
-    return kept.length === items.length;
+    for (const item of isNew ? [...items, id] : others) list.append("i", item);
+    memory[store] = list.toString();
+    try { localStorage.setItem(store, list); delete memory[store]; } catch { isRefused = true; }
+    return isNew;
   };
+
   const paint = () => {
-    const plan = marks(PLAN), favourites = marks(FAVOURITES);
-    for (const button of document.querySelectorAll("button[data-plan-card], button[data-favourite]")) {
-      const { planCard, favourite } = button.dataset;
-      button.setAttribute("aria-pressed", planCard ? plan.includes(planCard) : favourites.includes(favourite));
-      button.hidden = false;
-    }
-    for (const link of document.querySelectorAll("a.plan-open")) {
-      link.querySelector(".plan-count").textContent = plan.length ? ` (${plan.length})` : "";
+    const mark = (kind, name, store) => {
+      const ids = read(store).getAll("i").map(cardOf);
+      for (const button of every(`button[${kind}]`)) {
+        button.setAttribute("aria-pressed", ids.includes(button.dataset[name]));
+        button.hidden = false;
+      }
+      return ids.length;
+    };
+    mark("data-favourite", "favourite", FAVOURITES);
+    const count = mark("data-plan-card", "planCard", PLAN);
+    for (const link of every("a.plan-open")) {
+      link.querySelector(".plan-count").textContent = count ? ` (${count})` : "";
       if (isRefused) link.hash = read(PLAN);
     }
   };
-  let hiding = 0;
-  const tell = (key, title) => {
-    const told = document.querySelector(".told"), more = document.getElementById("told-more");
-    if (!told) return;
-    told.replaceChildren(more.content.cloneNode(true));
+  const tell = (key, title, unwanted) => {
+    const told = one(".told");
+    told.replaceChildren(one("#told-more").content.cloneNode(true));
+    told.querySelector(unwanted)?.remove();
     told.querySelector(".told-words").textContent = told.dataset[isRefused ? "refused" : key].replace("{title}", title);
     clearTimeout(hiding);
     const hide = () => { if (told.matches(":hover, :focus-within")) hiding = setTimeout(hide, 4000); else told.replaceChildren(); };
     hiding = setTimeout(hide, 10000);
   };
-  // Scripts that only some readers need come when they are asked for; a page from a disk may load them too.
-  const load = (src, done) => {
-    const script = document.createElement("script");
-    script.src = src;
-    script.onload = done;
-    document.head.append(script);
-  };
-  const run = (button, parts) => {
-    if (window.opas.run) { window.opas.run(parts, button); return; }
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = button.dataset.runStyle;
-    style.onload = () => load(button.dataset.run, () => window.opas.run(parts, button));
-    document.head.append(style);
-  };
-  const card = (button) => [{
-    title: document.querySelector("h1").textContent,
-    minutes: Number(button.dataset.minutes),
-    steps: [...document.querySelectorAll('[data-part="how-to"] > ol > li')].map((step) => [...step.querySelectorAll(".s")].map((said) => said.textContent)),
-  }];
-  window.opas = { load, run: null, start: run };
 
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-plan-card], button[data-favourite], button[data-run][data-minutes]");
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("button[data-plan-card], button[data-favourite]");
     if (!button) return;
     const { planCard, favourite } = button.dataset;
-    if (button.dataset.run) { run(button, card(button)); return; }
-    const isOn = planCard ? toggle(PLAN, planCard) : toggle(FAVOURITES, favourite);
+    const isOn = toggle(planCard ? PLAN : FAVOURITES, planCard || favourite);
     const key = planCard ? (isOn ? "added" : "removed") : isOn ? "starred" : "unstarred";
-    tell(key, button.querySelector(".mark-title")?.textContent ?? "");
+    tell(key, button.querySelector(".mark-title")?.textContent ?? "", planCard ? ".to-favourites" : ".plan-open");
     paint();
   });
   addEventListener("storage", paint);
   addEventListener("pageshow", paint);
-  const runs = document.querySelector("button[data-run][data-minutes]");
-  if (runs) {
-    runs.hidden = !document.querySelector('[data-part="how-to"] > ol > li');
-    let place = null;
-    try { place = JSON.parse(sessionStorage.getItem("opas-run")); } catch { /* Then the view is closed. */ }
-    if (place && place.page === location.pathname) run(runs, card(runs));
-  }
   paint();
 })();

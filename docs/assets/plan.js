@@ -49,7 +49,7 @@
     if (!known) shown.removeAttribute("lang");
     if (known) shown.href = plans.page(known.href);
     own.hidden = !item.isOwn;
-    shown.classList.toggle("plan-print", Boolean(item.isOwn));
+    shown.classList.toggle("on-paper", Boolean(item.isOwn));
     own.querySelector("input").value = item.title;
     own.querySelector("input").addEventListener("input", ({ target }) => edit(at, { title: plans.clean(target.value) }));
     minutes.value = item.minutes;
@@ -123,13 +123,14 @@
     title.value = plan.title;
     title.placeholder = plans.named({ ...plan, title: "" }, "");
     date.value = plan.date;
-    start.value = plans.clock(plan.start).replace(".", ":").padStart(5, "0");
+    start.value = plans.oclock(plan.start).replace(".", ":").padStart(5, "0");
     minutes.value = plan.length ?? "";
     people.value = plan.people ?? "";
   };
   const showTimes = () => plans.times(plan).forEach((item, at) => {
     const row = order.children[at], known = plans.cards.get(item.card), hints = [];
-    row.querySelector(".plan-time").textContent = plans.clock(item.start);
+    row.querySelector(".plan-time").textContent = plans.oclock(item.start);
+    row.querySelector(".plan-end").textContent = `–${plans.oclock(item.end)}`;
     row.querySelector(".plan-name").textContent = plans.name(item);
     for (const name of row.querySelectorAll(".of")) name.textContent = plans.name(item);
     if (known && (item.minutes < known.minutes[0] || item.minutes > known.minutes[1])) hints.push(plans.fill("cardTakes", { minutes: plans.range(known.minutes) }));
@@ -148,7 +149,7 @@
   };
   const showTotal = () => {
     const sum = plans.total(plan), line = one(".plan-total"), { length } = plan;
-    const words = [plans.fill("total", { length: plans.length(sum), start: plans.clock(plan.start), end: plans.clock(plan.start + sum) })];
+    const words = [plans.fill("total", { length: plans.length(sum), start: plans.oclock(plan.start), end: plans.oclock(plan.start + sum) })];
     if (length && sum > length) words.push(plans.fill("over", { length: plans.length(length), rest: plans.length(sum - length) }));
     if (length && sum < length) words.push(plans.fill("left", { rest: plans.length(length - sum) }));
     const told = plan.items.length ? words.join(" ") : "";
@@ -170,7 +171,7 @@
       const note = [plans.takes(card.preparation), plans.isGone(card) && said.gone].filter(Boolean).join("; ");
       return [element("b", plans.when(card)), ": ", card.title, note ? " " : "", element("small", note)];
     }));
-    one(".plan-prepare p").textContent = plans.fill("prepareAll", { length: plans.range(plans.prepares(plan), plans.length) });
+    one(".plan-prepare p").textContent = plans.fill("prepareAll", { length: plans.preparing(plans.prepares(plan)) });
     list(".plan-permits", plans.permits(plan).map(({ name, href, titles }) => {
       const shown = element("a", name);
       shown.href = plans.page(href);
@@ -264,7 +265,7 @@
     }));
     window.opas.start(one(".plan-run"), parts);
   };
-  const runWithSteps = () => { if (window.opasSteps) run(); else window.opas.load(said.steps, run); };
+  const runWithSteps = () => { if (window.opasSteps) run(); else window.opas.load("script", { src: said.steps }, run); };
   one(".plan-run").addEventListener("click", runWithSteps);
 
   plans.favourites.start(addCard, (key, values) => { tell(key, values); one(".favourites-told").textContent = one(".plan-told").textContent; });
@@ -276,5 +277,5 @@
   addEventListener("storage", ({ key }) => { if (key === plans.KEY) { plan = plans.kept() ?? plans.empty(); show(); } });
   addEventListener("pageshow", ({ persisted }) => { if (persisted) wake(); });
   wake();
-  try { if (JSON.parse(sessionStorage.getItem("opas-run"))?.page === location.pathname && plan.items.length) runWithSteps(); } catch { /* Then the view is closed. */ }
+  if (plan.items.length && window.opas.wasRunning()) runWithSteps();
 })();
