@@ -193,7 +193,7 @@
     if (!shared) { notice("hostile"); return; }
     const take = (undoing) => {
       change(shared, undoing);
-      show();
+      showFacts();
       notice(shared.unknown ? "unknown" : isKept ? "" : "refused");
     };
     if (!plan.items.length || plans.encode(shared) === plans.encode(plan)) { take(""); return; }
@@ -229,15 +229,14 @@
     focus(plan.items.length - 1, ".plan-own input");
   });
   undo.querySelector("button").addEventListener("click", () => {
-    plan = plans.decode(before);
-    change({});
-    show();
+    change(plans.decode(before));
+    showFacts();
     one(".plan-order-name").focus();
     tell("undone");
   });
   one(".plan-clear").addEventListener("click", () => {
     change(plans.empty(), said.emptied);
-    show();
+    showFacts();
     undo.querySelector("button").focus();
   });
   one(".plan-print").addEventListener("click", () => print());

@@ -55,7 +55,7 @@ def test_a_swipe_turns_the_page(page: Page, address: str) -> None:
 
 
 def test_a_plan_is_run_from_item_to_item(page: Page, address: str) -> None:
-    """After the last step of one item comes the first of the next; the place survives a reload; the last step ends it."""
+    """After the last step of an item comes the next item; the place survives a reload; the last step ends it."""
     page.goto(f"{address}en/suunnitelma/#{EVENING}")
     page.get_by_role("button", name="Run it now").click()
     view = page.locator("dialog.run")
@@ -135,9 +135,11 @@ def test_a_card_loads_little_script(page: Page, address: str) -> None:
     loaded: dict[str, int] = {}
     page.on(
         "response",
-        lambda found: loaded.update({found.url.rpartition("/")[2]: len(gzip.compress(found.body()))})
-        if found.url.endswith(".js")
-        else None,
+        lambda found: (
+            loaded.update({found.url.rpartition("/")[2]: len(gzip.compress(found.body()))})
+            if found.url.endswith(".js")
+            else None
+        ),
     )
     page.goto(address + "menetelmat/pihakahvit/", wait_until="networkidle")
     assert 0 < loaded["plan-button.js"] <= 1500

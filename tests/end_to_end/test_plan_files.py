@@ -13,7 +13,10 @@ import vobject
 from playwright.sync_api import Browser, Page, expect
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
-EVENING = "v=1&d=2027-10-30&t=2230&l=120&i=pihakahvit.30&i=asukastyopaja.90&i=.15.Kahvit%2C%20%C3%A4%C3%A4net%3B%20C%3A%5Ctalo"
+EVENING = (
+    "v=1&d=2027-10-30&t=2230&l=120&i=pihakahvit.30&i=asukastyopaja.90"
+    "&i=.15.Kahvit%2C%20%C3%A4%C3%A4net%3B%20C%3A%5Ctalo"
+)
 """An evening that goes on past midnight into the night when summer time ends, with every character to be escaped."""
 
 
@@ -50,7 +53,10 @@ def test_two_parsers_read_the_calendar(page: Page, address: str) -> None:
     first, *prepared = other.vevent_list
     assert first.dtstart.value.utcoffset() == datetime.timedelta(hours=3)
     assert (first.summary.value, first.description.value) == ("Pihailta, osa 2", text)
-    days = {"Valmistele: Asukastyöpaja": datetime.date(2027, 10, 9), "Valmistele: Pihakahvit": datetime.date(2027, 10, 23)}
+    days = {
+        "Valmistele: Asukastyöpaja": datetime.date(2027, 10, 9),
+        "Valmistele: Pihakahvit": datetime.date(2027, 10, 23),
+    }
     assert {event.summary.value: event.dtstart.value for event in prepared} == days
     assert {str(event["summary"]): event.decoded("dtstart") for event in events[1:]} == days
 
@@ -138,7 +144,14 @@ def test_favourites_travel_as_a_file(page: Page, address: str, tmp_path: Path) -
     assert json.loads(content)["cards"] == ["pihakahvit", "juttutuokio"]
     page.evaluate("localStorage.clear()")
     page.reload()
-    hostile = ("{", "[]", "null", '{"kind":"opas-favourites"}', '{"kind":"opas-favourites","cards":"pihakahvit"}', "x" * 30000)
+    hostile = (
+        "{",
+        "[]",
+        "null",
+        '{"kind":"opas-favourites"}',
+        '{"kind":"opas-favourites","cards":"pihakahvit"}',
+        "x" * 30000,
+    )
     for text in hostile:
         (tmp_path / "foreign.json").write_text(text, encoding="utf-8")
         page.locator(".favourites input").set_input_files(tmp_path / "foreign.json")

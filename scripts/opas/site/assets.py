@@ -6,7 +6,16 @@ BY_KIND: dict[str, tuple[str, ...]] = {
     "card": ("plan-button", "run-button"),
     "list": ("plan-button",),
     "programme": ("plan-button",),
-    "plan": ("plan-button", "run-button", "plan-state", "plan-sums", "plan-words", "plan-files", "plan-favourites", "plan"),
+    "plan": (
+        "plan-button",
+        "run-button",
+        "plan-state",
+        "plan-sums",
+        "plan-words",
+        "plan-files",
+        "plan-favourites",
+        "plan",
+    ),
 }
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""
 

@@ -57,7 +57,9 @@ def plan_view(page: Page, book: Book, language: Language) -> PlanView:
     start = path_of(page.id, folder_of(page), language)
     href = relative(path_of(PLAN, "", language), start)
     wanted = book.programmes if page.id == PLAN else (page,) if isinstance(page, Programme) else ()
-    ready = tuple(ReadyProgramme(programme.best_words(language).title, _ready(programme, language, href)) for programme in wanted)
+    ready = tuple(
+        ReadyProgramme(programme.best_words(language).title, _ready(programme, language, href)) for programme in wanted
+    )
     return PlanView(href, ready, _choices(book, language) if page.id == PLAN else ())
 
 
