@@ -20,8 +20,10 @@ from opas.content.handbook import Handbook, load_handbook
 from opas.content.load import load
 from opas.content.messages import level, told
 from opas.content.recordings import AudioIndex, read_index
+from opas.content.renderings import Renderings
 from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
+from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
 from opas.site.finishing import Built, finish
@@ -41,6 +43,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     book: Book
     handbook: Handbook
     audio: dict[Language, AudioIndex | None]
+    renderings: dict[Language, Renderings]
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -57,6 +60,10 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             if errors:
                 raise PluginError("\n".join(errors))
             self.book = loaded.book
+            self.renderings = {
+                language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
+                for language in LANGUAGES
+            }
             config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
@@ -95,7 +102,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         if found is None:
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
-        page.meta["view"] = view(found, self.book, language, self.audio[language])
+        page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
@@ -133,6 +140,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         """After static-i18n, which builds the other language inside this event: the last call finishes the site."""
         self.languages_built += 1
         if self.languages_built % len(LANGUAGES) == 0:
+            for kept in self.renderings.values():
+                kept.keep()
             folder = Path(config.site_dir)
             finish(Built(folder, self.project, self.book, self.handbook, self.audio))
 

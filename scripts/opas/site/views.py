@@ -14,6 +14,7 @@ from opas.content.navigation import ANNEXES
 from opas.content.pictures import Picture
 from opas.content.recordings import AudioIndex
 from opas.content.render import Addresses, render
+from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
 from opas.site.addresses import LIST, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
@@ -101,10 +102,13 @@ class View:
     plan: PlanView
 
 
-def view(page: Page, book: Book, language: Language, audio: AudioIndex | None) -> View:
-    """Everything about one page in one language."""
+def view(
+    page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None
+) -> View:
+    """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
-    rendered = render(page, book, language, Addresses(around.address_of, around.picture))
+    addresses = Addresses(around.address_of, around.picture)
+    rendered = kept.of(page, language, addresses) if kept else render(page, book, language, addresses)
     before, after = _neighbours(page, book)
     words = page.best_words(language)
     card = page if isinstance(page, Card) else None

@@ -10,7 +10,7 @@ from pathlib import Path
 from opas.content.book import Book, Page
 from opas.content.load import load
 from opas.content.messages import level, told
-from opas.content.render import render
+from opas.content.renderings import Renderings
 from opas.content.writing import write_text
 from opas.errors import ContentError
 from opas.project import Language, Project
@@ -33,10 +33,13 @@ def scripts(project: Project, language: Language) -> tuple[SpeechScript, ...]:
     def for_the_ear(text: str) -> str:
         return speak(text, language, lexicon)
 
+    renderings = Renderings(project, loaded.book, f"speech.{language}")
     rules = _digest(_rules(), repr(lexicon.entries).encode())
-    pages = (
-        _cached(project, page, loaded.book, language, for_the_ear, rules) for page in narrated(loaded.book, language)
-    )
+    pages = [
+        _cached(project, page, renderings.of(page, language).html, language, for_the_ear, rules)
+        for page in narrated(loaded.book, language)
+    ]
+    renderings.keep()
     first = opening(audio_book, language, for_the_ear)
     return (first, *pages, closing(audio_book, loaded.book, language, for_the_ear))
 
@@ -46,8 +49,7 @@ def narrated(book: Book, language: Language) -> tuple[Page, ...]:
     return tuple(page for page in book.finished if page.words(language))
 
 
-def _cached(project: Project, page: Page, book: Book, language: Language, speak: Speak, rules: str) -> SpeechScript:
-    rendered = render(page, book, language).html
+def _cached(project: Project, page: Page, rendered: str, language: Language, speak: Speak, rules: str) -> SpeechScript:
     title = page.best_words(language).title
     key = _digest(rules.encode(), language.encode(), page.id.encode(), title.encode(), rendered.encode())
     path = project.cache / "scripts" / language / f"{page.id}.json"

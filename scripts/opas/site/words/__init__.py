@@ -1,4 +1,4 @@
-"""The words of the site itself, for templates: buttons, labels, notices. One file a part of the site, beside this one."""
+"""The words of the site itself, for templates: buttons, labels, notices. One file a part of the site beside this."""
 
 import datetime
 import functools
