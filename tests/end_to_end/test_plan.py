@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pypdf import PdfReader
 
 from opas.content.book import Book
 from opas.content.load import load
@@ -287,9 +285,10 @@ def test_the_plan_survives_the_switch_of_language(page: Page, address: str) -> N
 def test_a_plan_prints_on_one_sheet(page: Page, address: str, prefix: str) -> None:
     """A usual evening takes one side of an A4 sheet: times, materials, preparation and permits, and no buttons."""
     page.goto(f"{address}{prefix}suunnitelma/#{EVENING}&h=Pihailta")
-    printed = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=False)))
-    assert len(printed.pages) == 1
-    text = printed.pages[0].extract_text()
+    printed = page.pdf(format="A4", prefer_css_page_size=False)
+    assert len(re.findall(rb"/Type /Page\b(?!s)", printed)) == 1
+    page.emulate_media(media="print")
+    text = page.locator("body").inner_text()
     between = ("17.30–18.00", "19.05–19.15") if not prefix else ("17:30–18:00", "19:05–19:15")
     for wanted in ("Pihailta", "Arpajaiset", *between, page.locator(".plan-materials li span").last.inner_text()):
         assert wanted in text
