@@ -46,6 +46,7 @@ def test_a_swipe_turns_the_page(page: Page, address: str) -> None:
     page.goto(address + "menetelmat/pihakahvit/")
     page.get_by_role("button", name="Vetäjän näkymä").click()
     count = page.locator(".run-count")
+    expect(count).to_have_text("Vaihe 1/9")
     touch = page.context.new_cdp_session(page)
     for (x, y), expected in (((-150, 0), "2/9"), ((-150, 10), "3/9"), ((150, 0), "2/9"), ((-20, -150), "2/9")):
         for kind, part in (("touchStart", 0.0), ("touchMove", 0.5), ("touchMove", 1.0), ("touchEnd", None)):
