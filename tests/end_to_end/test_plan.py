@@ -274,7 +274,9 @@ def test_the_plan_survives_the_switch_of_language(page: Page, address: str) -> N
     page.get_by_role("link", name="In English").click()
     shows(page, ["Yard coffee", "Residents’ workshop", "Break", "Dot voting", "Residents’ workshop"])
     assert times(page)[:2] == ["17:30", "18:00"]
-    expect(page.get_by_label("Name", exact=True)).to_have_attribute("placeholder", "The first residents’ evening: The evening in the club room")
+    expect(page.get_by_label("Name", exact=True)).to_have_attribute(
+        "placeholder", "The first residents’ evening: The evening in the club room"
+    )
     expect(page.locator(".plan-question")).to_be_hidden()
     page.get_by_role("link", name="Suomeksi").click()
     shows(page, finnish)

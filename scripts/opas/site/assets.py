@@ -4,8 +4,10 @@ from opas.project import Project
 
 BY_KIND: dict[str, tuple[str, ...]] = {
     "card": ("plan-button", "run-button"),
-    "list": ("plan-button",),
-    "programme": ("plan-button",),
+    "checklist": ("fillable",),
+    "form": ("fillable",),
+    "index": ("situations",),
+    "list": ("finder", "plan-button"),
     "plan": (
         "plan-button",
         "run-button",
@@ -16,6 +18,8 @@ BY_KIND: dict[str, tuple[str, ...]] = {
         "plan-favourites",
         "plan",
     ),
+    "programme": ("plan-button",),
+    "situations": ("situations",),
 }
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""
 

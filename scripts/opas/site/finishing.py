@@ -9,6 +9,7 @@ from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.fillable.files import Fillables
 from opas.site.plan_files import write_plan_files
 
 
@@ -21,6 +22,7 @@ class Built:
     book: Book
     handbook: Handbook
     audio: Mapping[Language, AudioIndex | None]
+    fillables: Fillables
 
 
 def _recordings(built: Built) -> None:
@@ -32,7 +34,11 @@ def _plan_files(built: Built) -> None:
     write_plan_files(built.book, built.folder)
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _plan_files)
+def _fillables(built: Built) -> None:
+    built.fillables.put(built.folder)
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _plan_files)
 """In this order; a step may read what the ones before it wrote."""
 
 

@@ -26,6 +26,7 @@ from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
+from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
 from opas.site.views import view
@@ -42,6 +43,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     project: Project
     book: Book
     handbook: Handbook
+    fillables: Fillables
     audio: dict[Language, AudioIndex | None]
     renderings: dict[Language, Renderings]
     languages_built: int = 0
@@ -60,6 +62,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             if errors:
                 raise PluginError("\n".join(errors))
             self.book = loaded.book
+            self.fillables = Fillables(self.project, self.handbook)
             self.renderings = {
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
@@ -132,6 +135,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
+        ours["fillable"] = self.fillables.of(shown)
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -143,7 +147,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             for kept in self.renderings.values():
                 kept.keep()
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio))
+            finish(Built(folder, self.project, self.book, self.handbook, self.audio, self.fillables))
 
 
 def _id(file: File) -> str:
