@@ -13,6 +13,8 @@ PROGRAMMES = "ohjelmat"
 """The page that lists the programmes, and the folder that they are under."""
 PATHS = "lukupolut"
 """The page of the reading paths."""
+PLAN = "suunnitelma"
+"""The page where a reader plans an evening."""
 
 
 def folder_of(page: Page) -> str:

@@ -11,6 +11,8 @@ from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
 from opas.site.fillable.files import Fillables
 from opas.site.offline import write_manifests, write_worker
+from opas.site.plan_files import write_plan_files
+from opas.site.search.index import put_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,16 @@ def _recordings(built: Built) -> None:
         put_beside(built.project, built.folder, language, built.audio[language])
 
 
+def _plan_files(built: Built) -> None:
+    write_plan_files(built.book, built.folder)
+
+
 def _fillables(built: Built) -> None:
     built.fillables.put(built.folder)
+
+
+def _search(built: Built) -> None:
+    put_index(built.project, built.book, built.folder)
 
 
 def _app(built: Built) -> None:
@@ -45,7 +55,7 @@ def _without_network(built: Built) -> None:
         write_worker(built.folder)
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _app, _without_network)
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _plan_files, _search, _app, _without_network)
 """In this order; a step may read what the ones before it wrote. The service worker lists them all, so it comes last."""
 
 

@@ -17,11 +17,14 @@ from opas.content.render import Addresses, render
 from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import LIST, PATHS, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.addresses import LIST, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
 from opas.site.notices import Outdated
+from opas.site.plans import PlanView, plan_view
 from opas.site.reading import Clock, Reading
+from opas.site.search.shelves import PAGE as SEARCH
+from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
 
 
@@ -76,7 +79,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list of them), situations, paths, chapter, page, card or programme."""
+    """index, list (of cards), programmes situations, search, plan, paths, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -107,6 +110,9 @@ class View:
     part_of: tuple[Link, ...]
     """The programmes that use the card."""
     read_more: tuple[Link, ...]
+    shelves: tuple[Shelf, ...]
+    """Every title, on the search page."""
+    plan: PlanView
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
     reading: Reading
@@ -147,6 +153,8 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         related=_related(card, around) if card else (),
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
+        shelves=shelves(book, language, around.start) if page.id == SEARCH else (),
+        plan=plan_view(page, book, language),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
         reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
@@ -210,8 +218,15 @@ _ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        lists = {LIST: "list", PROGRAMMES: "programmes", SITUATIONS: "situations", PATHS: "paths"}
-        by_id = {"index": "index", **lists}
+        by_id = {
+            "index": "index",
+            LIST: "list",
+            PROGRAMMES: "programmes",
+            SITUATIONS: "situations",
+            SEARCH: "search",
+            PLAN: "plan",
+            PATHS: "paths",
+        }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"
