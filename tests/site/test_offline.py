@@ -12,7 +12,7 @@ from opas.content.load import load
 from opas.project import LANGUAGES, Project
 from opas.site import offline
 from opas.site.fillable.files import Fillables
-from opas.site.finishing import Built, finish
+from opas.site.finishing import STEPS, Built
 from opas.site.offline import WORKER, kept_files, write_manifests, write_worker
 
 
