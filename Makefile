@@ -13,9 +13,11 @@ all: environment   ## tarkistaa sisällön, tekee äänikirjan ja sivuston · ch
 	@$(OPAS) check
 	@$(OPAS) audio
 	@$(OPAS) build
+	@$(OPAS) verify
 
 site: environment  ## tekee sivuston kansioon site/ · builds the site into site/
 	@$(OPAS) build
+	@$(OPAS) verify
 
 audio: environment ## tekee äänikirjan kansioon audio/dist/ · makes the audiobook into audio/dist/
 	@$(OPAS) audio

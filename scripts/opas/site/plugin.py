@@ -28,6 +28,7 @@ from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
+from opas.site.policy import POLICY
 from opas.site.views import view
 from opas.site.words import day, words
 
@@ -114,6 +115,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "t_other": words(other(language)),
             "language": language,
             "other_language": other(language),
+            "policy": POLICY,
         }
         env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
         env.filters["day"] = lambda date: day(date, language)
