@@ -49,7 +49,7 @@ VERBS = ("check", "audio", "build", "verify")
 
 @pytest.mark.parametrize("verbs", [(), ("check", "audio", "site")])
 def test_order_holds_under_parallel_make(folder: Path, verbs: tuple[str, ...]) -> None:
-    """Check, then audio, then site and the last look at it, each after the other has ended, however many jobs make may run."""
+    """Check, audio, site, last look: each begins when the one before has ended, however many jobs make may run."""
     assert make(folder, "-j8", *verbs).returncode == 0
     assert calls(folder) == [f"{edge} {verb}" for verb in VERBS for edge in ("begin", "end")]
 

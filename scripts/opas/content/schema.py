@@ -5,11 +5,25 @@ What each field means and which choices it has: CONTRIBUTING.md and `methods/voc
 
 import datetime
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+VOCABULARY = "x-vocabulary"
+"""Marks, in a JSON Schema, a choice of one of the vocabulary's lists (`content.json_schema` puts the choices there)."""
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID_LENGTH = 64
 
@@ -83,35 +97,73 @@ def _choose(name: str, value: str, info: ValidationInfo) -> str:
     return value
 
 
-def _of(name: str) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class _Of:
     """A choice of the vocabulary's list `name`; the vocabulary arrives as validation context."""
-    return AfterValidator(lambda value, info: _choose(name, value, info))
+
+    name: str
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def check(value: str, info: ValidationInfo) -> str:
+            return _choose(self.name, value, info)
+
+        return core_schema.with_info_after_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(core), VOCABULARY: self.name}
 
 
-def each_of(name: str) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class each_of:
     """Choices of the vocabulary's list `name`."""
-    return AfterValidator(lambda values, info: tuple(_choose(name, value, info) for value in values))
+
+    name: str
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def check(values: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+            return tuple(_choose(self.name, value, info) for value in values)
+
+        return core_schema.with_info_after_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        listed = handler(core)
+        return {**listed, "items": {**listed["items"], VOCABULARY: self.name}}
 
 
-def _unlike(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    if len(set(values)) < len(values):
-        twice = next(value for i, value in enumerate(values) if value in values[:i])
-        raise PydanticCustomError("opas_twice", "twice", {"value": str(twice)})
-    return values
+def _shaped(pattern: str) -> Any:
+    """How JSON Schema says in its own words what a check of ours demands."""
+    return Field(json_schema_extra={"pattern": pattern})
 
 
-UNLIKE = AfterValidator(_unlike)
+class _Unlike:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
+            if len(set(values)) < len(values):
+                twice = next(value for i, value in enumerate(values) if value in values[:i])
+                raise PydanticCustomError("opas_twice", "twice", {"value": str(twice)})
+            return values
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(core), "uniqueItems": True}
+
+
+UNLIKE = _Unlike()
 """The values of a list differ from one another."""
 Texts = tuple[str, ...]
 Whole = Annotated[int, BeforeValidator(_whole_number)]
 Minutes = Annotated[int, BeforeValidator(_whole_minutes)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
-Text = Annotated[str, AfterValidator(_text)]
-Title = Annotated[str, Field(max_length=60), AfterValidator(_text)]
-Summary = Annotated[str, Field(max_length=160), AfterValidator(_text)]
-Identifier = Annotated[str, AfterValidator(_identifier)]
-Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact)], ...], UNLIKE]
+_PLAIN_TEXT = _shaped(r"^(?!.*(?:https?://|www\.))[^<>\n]*\S[^<>\n]*$")
+Text = Annotated[str, AfterValidator(_text), _PLAIN_TEXT]
+Title = Annotated[str, Field(max_length=60), AfterValidator(_text), _PLAIN_TEXT]
+Summary = Annotated[str, Field(max_length=160), AfterValidator(_text), _PLAIN_TEXT]
+Identifier = Annotated[
+    str, AfterValidator(_identifier), _shaped(f"^{ID_PATTERN.pattern}$"), Field(json_schema_extra={"maxLength": 64})
+]
+Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact), _shaped("^S[1-9][0-9]?$")], ...], UNLIKE]
 Identifiers = Annotated[tuple[Identifier, ...], UNLIKE]
 Authors = Annotated[tuple[Text, ...], Field(min_length=1)]
 
@@ -150,7 +202,7 @@ class Span(_Span):
 class Grounding(Closed):
     """What a card rests on: the project's record, its plan, or general practice."""
 
-    level: Annotated[str, _of("grounding")]
+    level: Annotated[str, _Of("grounding")]
     facts: Facts = ()
 
 
@@ -166,7 +218,7 @@ class Reference(Closed):
     """A source that a reader can look up."""
 
     title: Text
-    url: Annotated[str, AfterValidator(_address)]
+    url: Annotated[str, AfterValidator(_address), _shaped(r"^https?://[^\s<>\"'`\\]+\.[^\s<>\"'`\\]+$")]
     checked: Date
 
 
@@ -176,8 +228,8 @@ class CardFacts(Closed):
     This is a draft: it says for whom, how many and how long, and everything else may come later.
     """
 
-    status: Annotated[str, _of("status")]
-    phase: Annotated[str, _of("phase")] | None = None
+    status: Annotated[str, _Of("status")]
+    phase: Annotated[str, _Of("phase")] | None = None
     also_phases: Annotated[Texts, each_of("phase"), UNLIKE] = ()
     themes: Annotated[Annotated[Texts, each_of("theme"), UNLIKE], Field(max_length=3)] = ()
     audience: Annotated[Texts, Field(min_length=1), each_of("audience"), UNLIKE]
@@ -189,13 +241,13 @@ class CardFacts(Closed):
     """One session."""
     span_weeks: Annotated[Whole, Field(ge=1, le=104)] | None = None
     """How many weeks it goes on, where it is more than one session."""
-    rhythm: Annotated[str, _of("rhythm")] | None = None
+    rhythm: Annotated[str, _Of("rhythm")] | None = None
     preparation: Span | None = None
     lead_time: Annotated[Whole, Field(ge=0, le=104)] = 0
     """Weeks before the day when the work must begin."""
     facilitators: Annotated[Whole, Field(ge=1, le=50)] = 1
-    cost: Annotated[str, _of("cost")] | None = None
-    difficulty: Annotated[str, _of("difficulty")] | None = None
+    cost: Annotated[str, _Of("cost")] | None = None
+    difficulty: Annotated[str, _Of("difficulty")] | None = None
     language_light: Truth = False
     """Works without a shared language."""
     permits: Annotated[Texts, each_of("permit"), UNLIKE] = ()
@@ -210,15 +262,15 @@ class CardFacts(Closed):
 class FinishedFacts(CardFacts):
     """What a card must say once it is no draft."""
 
-    phase: Annotated[str, _of("phase")]
+    phase: Annotated[str, _Of("phase")]
     themes: Annotated[Texts, Field(min_length=1, max_length=3), each_of("theme"), UNLIKE]
     setting: Annotated[Texts, Field(min_length=1), each_of("setting"), UNLIKE]
     place: Annotated[Texts, Field(min_length=1), each_of("place"), UNLIKE]
     season: Annotated[Texts, Field(min_length=1), each_of("season"), UNLIKE]
-    rhythm: Annotated[str, _of("rhythm")]
+    rhythm: Annotated[str, _Of("rhythm")]
     preparation: Span
-    cost: Annotated[str, _of("cost")]
-    difficulty: Annotated[str, _of("difficulty")]
+    cost: Annotated[str, _Of("cost")]
+    difficulty: Annotated[str, _Of("difficulty")]
     permits: Annotated[Texts, each_of("permit"), UNLIKE]
     grounding: Grounding
     authors: Authors
