@@ -16,6 +16,7 @@ TODAY = datetime.date(2026, 11, 22)
 NOT_TO_BE_CAUSED = {
     "FIELD-021",  # what pydantic may find some day that no code of ours names yet
     "HAND-001",  # only under --strict: tests/end_to_end/test_command_line.py
+    "MOVE-007",  # as above: tests/checks/test_published.py
     "LANG-001",  # needs the dictionaries: tests/checks/test_spelling.py
 }
 

@@ -10,6 +10,7 @@ from opas.checks import (
     pair_rules,
     picture_rules,
     programme_rules,
+    published_rules,
     section_rules,
     sentence_rules,
     text_rules,
@@ -28,6 +29,7 @@ RULES = (
     number_rules.check,
     programme_rules.check,
     glossary_rules.check,
+    published_rules.check,
 )
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")

@@ -116,11 +116,11 @@ def _plain_optional(part: dict[str, Any]) -> None:
 
 
 def _counted(part: dict[str, Any]) -> None:
-    """pydantic writes bounds of a value that a check of ours stands before under names that JSON Schema does not know."""
+    """Bounds of a value that a check of ours stands before come out of pydantic under names of its own."""
     renamed = {"ge": "minimum", "le": "maximum"}
     if part.get("type") == "array":
         renamed |= {"minLength": "minItems", "maxLength": "maxItems"}
-    for wrong in renamed.keys() & part.keys():
+    for wrong in [name for name in renamed if name in part]:
         part[renamed[wrong]] = part.pop(wrong)
 
 
