@@ -14,8 +14,9 @@ import yaml
 from pydantic.json_schema import models_json_schema
 
 from opas.content.facts import labels
+from opas.content.field_rules import VOCABULARY
 from opas.content.programme_schema import ProgrammeFacts
-from opas.content.schema import VOCABULARY, CardFacts, ChapterFacts, Closed, FinishedFacts, Original, Words
+from opas.content.schema import CardFacts, ChapterFacts, Closed, FinishedFacts, Original, Words
 from opas.content.vocabulary import Vocabulary
 from opas.project import LANGUAGES, Language
 
@@ -147,3 +148,11 @@ def _named(definition: dict[str, Any]) -> None:
         if field in field_help():
             part[HELP] = field_help()[field]
             part["description"] = " · ".join(part[HELP][language] for language in LANGUAGES)
+
+
+def with_choices(schema: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
+    """A schema of published data with the vocabulary's choices in the places that are marked for them."""
+    for part in _parts(schema):
+        _counted(part)
+        _choices(part, vocabulary)
+    return schema

@@ -9,6 +9,10 @@ from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.moved import write_moved
+from opas.site.open_data.files import write_all
+from opas.site.open_data.records import Method
+from opas.site.sitemap import write_sitemap
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,12 @@ class Built:
     book: Book
     handbook: Handbook
     audio: Mapping[Language, AudioIndex | None]
+    address: str
+    """Where the site will be, with a slash at its end."""
+    names: Mapping[Language, str]
+    """What the site is called."""
+    methods: Mapping[Language, tuple[Method, ...]]
+    """Every card as data."""
 
 
 def _recordings(built: Built) -> None:
@@ -27,7 +37,19 @@ def _recordings(built: Built) -> None:
         put_beside(built.project, built.folder, language, built.audio[language])
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings,)
+def _open_data(built: Built) -> None:
+    write_all(built.folder, built.address, built.names, built.book, built.methods)
+
+
+def _sitemap(built: Built) -> None:
+    write_sitemap(built.folder, built.address, built.book)
+
+
+def _moved(built: Built) -> None:
+    write_moved(built.folder, built.address, built.book)
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _open_data, _sitemap, _moved)
 """In this order; a step may read what the ones before it wrote."""
 
 

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from opas.content.book import Book
+from opas.content.book import Book, Card
 from opas.content.handbook import Handbook, load_handbook
 from opas.content.load import load
 from opas.content.messages import level, told
@@ -28,6 +28,8 @@ from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
+from opas.site.open_data.how_to import how_to
+from opas.site.open_data.records import Method, method_of
 from opas.site.policy import POLICY
 from opas.site.views import view
 from opas.site.words import day, words
@@ -45,6 +47,10 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     handbook: Handbook
     audio: dict[Language, AudioIndex | None]
     renderings: dict[Language, Renderings]
+    methods: dict[Language, dict[str, Method]]
+    """What the pages of cards say, for the files of open data."""
+    names: dict[Language, str]
+    """What the site is called."""
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -65,6 +71,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
             }
+            self.methods = {language: {} for language in LANGUAGES}
+            self.names = {}
             config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
@@ -104,12 +112,18 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
         page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
+        if isinstance(found, Card):
+            address = page.canonical_url or ""
+            method = method_of(found, self.book, language, str(page.meta["view"].body), address)
+            self.methods[language][found.id] = method
+            page.meta["how_to"] = how_to(method, str(config.site_name), None)
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """What every template may use."""
         language = self._language(config)
+        self.names[language] = str(config.site_name)
         shared = {
             "t": words(language),
             "t_other": words(other(language)),
@@ -134,6 +148,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
+        ours["how_to"] = page.meta.get("how_to")
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -145,7 +160,13 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             for kept in self.renderings.values():
                 kept.keep()
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio))
+            methods = {
+                language: tuple(known[card.id] for card in self.book.cards) for language, known in self.methods.items()
+            }
+            address = str(config.site_url)
+            finish(
+                Built(folder, self.project, self.book, self.handbook, self.audio, address, dict(self.names), methods)
+            )
 
 
 def _id(file: File) -> str:
