@@ -7,8 +7,10 @@ from pathlib import Path
 from opas.content.book import Book
 from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
+from opas.content.writing import write_bytes
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.disk import DiskCopy
 from opas.site.moved import write_moved
 from opas.site.open_data.files import write_all
 from opas.site.open_data.records import Method
@@ -30,6 +32,7 @@ class Built:
     """What the site is called."""
     methods: Mapping[Language, tuple[Method, ...]]
     """Every card as data."""
+    disk_copy: DiskCopy | None
 
 
 def _recordings(built: Built) -> None:
@@ -49,7 +52,12 @@ def _moved(built: Built) -> None:
     write_moved(built.folder, built.address, built.book)
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _open_data, _sitemap, _moved)
+def _disk_copy(built: Built) -> None:
+    if built.disk_copy:
+        write_bytes(built.folder / built.disk_copy.path, built.disk_copy.file.read_bytes())
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _open_data, _sitemap, _moved, _disk_copy)
 """In this order; a step may read what the ones before it wrote."""
 
 

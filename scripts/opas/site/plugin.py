@@ -26,8 +26,10 @@ from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
+from opas.site.disk import DiskCopy
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
+from opas.site.open_data.files import listed_files
 from opas.site.open_data.how_to import how_to
 from opas.site.open_data.records import Method, method_of
 from opas.site.policy import POLICY
@@ -51,6 +53,10 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     """What the pages of cards say, for the files of open data."""
     names: dict[Language, str]
     """What the site is called."""
+    for_disk: bool = False
+    """Whether the site is to be read from a disk: then it has no recordings, and nothing that asks a server."""
+    disk_copy: DiskCopy | None = None
+    """What the site offers for download."""
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -60,7 +66,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             try:
                 loaded = load(self.project)
                 self.handbook = load_handbook(self.project)
-                self.audio = {language: read_index(self.project, language) for language in LANGUAGES}
+                self.audio = {
+                    language: None if self.for_disk else read_index(self.project, language) for language in LANGUAGES
+                }
             except OpasError as error:
                 raise PluginError(str(error)) from error
             errors = [told(problem, "en") for problem in loaded.problems if level(problem) == "error"]
@@ -130,6 +138,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "language": language,
             "other_language": other(language),
             "policy": POLICY,
+            "data_files": listed_files(language),
+            "disk_copy": self.disk_copy,
+            "for_disk": self.for_disk,
         }
         env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
         env.filters["day"] = lambda date: day(date, language)
@@ -165,7 +176,17 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             }
             address = str(config.site_url)
             finish(
-                Built(folder, self.project, self.book, self.handbook, self.audio, address, dict(self.names), methods)
+                Built(
+                    folder,
+                    self.project,
+                    self.book,
+                    self.handbook,
+                    self.audio,
+                    address,
+                    dict(self.names),
+                    methods,
+                    self.disk_copy,
+                )
             )
 
 

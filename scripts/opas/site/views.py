@@ -191,7 +191,7 @@ _ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes"}
+        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes", "avoin-data": "data"}
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"

@@ -8,13 +8,32 @@ from typing import Any
 from opas.content.book import Book
 from opas.content.json_schema import field_help, schema_of, with_choices
 from opas.content.writing import write_bytes, write_text
-from opas.project import LANGUAGES, Language
+from opas.project import LANGUAGES, Language, other
 from opas.site.addresses import PROGRAMMES, path_of
 from opas.site.open_data.feed import feed
 from opas.site.open_data.records import LICENCE, Method, Methods
 from opas.site.open_data.tables import table
 
 FOLDER = "data"
+
+
+def listed_files(language: Language) -> tuple[tuple[str, str], ...]:
+    """Every file by name, with the key of its words (`words/open_data.yml`): the reader's own language first."""
+    second = other(language)
+    return (
+        (f"methods.{language}.csv", "file_table"),
+        (f"methods.{second}.csv", "file_table_other"),
+        (f"methods.{language}.json", "file_methods"),
+        (f"methods.{second}.json", "file_methods_other"),
+        (f"methods.{language}.atom", "file_feed"),
+        (f"methods.{second}.atom", "file_feed_other"),
+        ("programmes.json", "file_programmes"),
+        ("vocabulary.json", "file_vocabulary"),
+        ("methods.schema.json", "file_methods_schema"),
+        ("card.schema.json", "file_card_schema"),
+        ("programme.schema.json", "file_programme_schema"),
+        ("chapter.schema.json", "file_chapter_schema"),
+    )
 
 
 def write_all(
