@@ -26,6 +26,7 @@ ONLY_IN = {
     "espeakng_loader": ("speech/engines/espeak.py",),
     "av": ("publish/", "speech/flac.py"),
     "mutagen": ("publish/",),
+    "PIL": ("site/drawing.py",),
 }
 """Where the outside is met; what is imported anywhere else would spread."""
 

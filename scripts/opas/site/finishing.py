@@ -33,6 +33,8 @@ class Built:
     methods: Mapping[Language, tuple[Method, ...]]
     """Every card as data."""
     disk_copy: DiskCopy | None
+    pictures: Mapping[str, Path]
+    """Pictures for sharing: the path on the site, and the file that is kept."""
 
 
 def _recordings(built: Built) -> None:
@@ -57,7 +59,12 @@ def _disk_copy(built: Built) -> None:
         write_bytes(built.folder / built.disk_copy.path, built.disk_copy.file.read_bytes())
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _open_data, _sitemap, _moved, _disk_copy)
+def _shared_pictures(built: Built) -> None:
+    for path, file in sorted(built.pictures.items()):
+        write_bytes(built.folder / path, file.read_bytes())
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _open_data, _sitemap, _moved, _disk_copy, _shared_pictures)
 """In this order; a step may read what the ones before it wrote."""
 
 

@@ -33,6 +33,7 @@ from opas.site.open_data.files import listed_files
 from opas.site.open_data.how_to import how_to
 from opas.site.open_data.records import Method, method_of
 from opas.site.policy import POLICY
+from opas.site.sharing import SharedPicture, shared_picture
 from opas.site.views import view
 from opas.site.words import day, words
 
@@ -51,6 +52,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     renderings: dict[Language, Renderings]
     methods: dict[Language, dict[str, Method]]
     """What the pages of cards say, for the files of open data."""
+    pictures: dict[str, Path]
+    """Pictures for sharing: the path on the site, and the file that is kept."""
     names: dict[Language, str]
     """What the site is called."""
     for_disk: bool = False
@@ -80,10 +83,17 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 for language in LANGUAGES
             }
             self.methods = {language: {} for language in LANGUAGES}
-            self.names = {}
+            self.names, self.pictures = {}, {}
             config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
+
+    def _shared(self, card: Card | None, language: Language) -> SharedPicture | None:
+        """The picture for sharing a page, where `opas images` has made it."""
+        picture = shared_picture(self.project, self.book, card, language)
+        if picture:
+            self.pictures[picture.path] = picture.file
+        return picture
 
     def _language(self, config: MkDocsConfig) -> Language:
         current: Language = config.plugins["i18n"].current_language  # type: ignore[attr-defined] # static-i18n's own
@@ -120,11 +130,14 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
         page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
+        picture = self._shared(found if isinstance(found, Card) else None, language)
+        page.meta["shared_picture"] = picture
         if isinstance(found, Card):
             address = page.canonical_url or ""
             method = method_of(found, self.book, language, str(page.meta["view"].body), address)
             self.methods[language][found.id] = method
-            page.meta["how_to"] = how_to(method, str(config.site_name), None)
+            shown = f"{config.site_url}{picture.path}" if picture else None
+            page.meta["how_to"] = how_to(method, str(config.site_name), shown)
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
@@ -159,7 +172,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
-        ours["how_to"] = page.meta.get("how_to")
+        ours |= {name: page.meta.get(name) for name in ("how_to", "shared_picture")}
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -186,6 +199,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                     dict(self.names),
                     methods,
                     self.disk_copy,
+                    self.pictures,
                 )
             )
 
