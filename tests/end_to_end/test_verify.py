@@ -1,9 +1,11 @@
 """The last look before publishing: the real site passes, and a page that somebody changed does not."""
 
+import json
 import shutil
 from pathlib import Path
 
-from tests.end_to_end.conftest import run_opas
+import html5lib
+from tests.end_to_end.conftest import copy_of_the_project, run_opas
 
 from opas.project import Project
 
@@ -12,6 +14,40 @@ def test_the_handbook_passes(handbook: Project) -> None:
     """Every page of the built handbook, in both languages, passes the gate."""
     done = run_opas(handbook, "verify", "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "The site is fine.\n")
+
+
+def test_every_page_is_written_by_the_rules(handbook: Project) -> None:
+    """A strict parser of HTML finds nothing to mend on any page."""
+    mended = {}
+    for path in sorted(handbook.site.rglob("*.html")):
+        parser = html5lib.HTMLParser()
+        parser.parse(path.read_text(encoding="utf-8"))
+        if parser.errors:
+            mended[path.relative_to(handbook.site).as_posix()] = parser.errors[:3]
+    assert mended == {}
+
+
+def test_what_others_are_told_of_a_card(handbook: Project) -> None:
+    """A card's page names itself, its language, its whole address and its steps to other sites and search engines."""
+    text = (handbook.site / "en" / "menetelmat" / "pihakahvit" / "index.html").read_text(encoding="utf-8")
+    root = html5lib.parse(text, namespaceHTMLElements=False)
+    told = {meta.get("property"): meta.get("content") for meta in root.iter("meta") if meta.get("property")}
+    assert (told["og:title"], told["og:locale"], told["og:type"]) == ("Yard coffee", "en_GB", "article")
+    canonical = next(link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
+    assert canonical == told["og:url"] == "http://127.0.0.1:8000/en/menetelmat/pihakahvit/"
+    block = next(script for script in root.iter("script") if script.get("type") == "application/ld+json")
+    assert json.loads(block.text or "")["name"] == "Yard coffee"
+
+
+def test_a_drawn_picture_is_named_by_its_page(tmp_path: Path) -> None:
+    """After `opas images` each card's page names its picture, and the picture is there; without it, none is named."""
+    project = copy_of_the_project(tmp_path / "handbook")
+    assert run_opas(project, "images").returncode == 0
+    assert run_opas(project, "build").returncode == 0
+    text = (project.site / "menetelmat" / "pihakahvit" / "index.html").read_text(encoding="utf-8")
+    assert 'property="og:image" content="http://127.0.0.1:8000/assets/shared/fi/pihakahvit.png"' in text
+    assert (project.site / "assets" / "shared" / "fi" / "pihakahvit.png").is_file()
+    assert run_opas(project, "verify").returncode == 0
 
 
 def test_one_changed_page_stops_the_publishing(handbook: Project, tmp_path: Path) -> None:

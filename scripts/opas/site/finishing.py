@@ -11,6 +11,7 @@ from opas.content.writing import write_bytes
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
 from opas.site.disk import DiskCopy
+from opas.site.fillable.files import Fillables
 from opas.site.moved import write_moved
 from opas.site.open_data.files import write_all
 from opas.site.open_data.records import Method
@@ -35,6 +36,7 @@ class Built:
     disk_copy: DiskCopy | None
     pictures: Mapping[str, Path]
     """Pictures for sharing: the path on the site, and the file that is kept."""
+    fillables: Fillables
 
 
 def _recordings(built: Built) -> None:
@@ -64,7 +66,19 @@ def _shared_pictures(built: Built) -> None:
         write_bytes(built.folder / path, file.read_bytes())
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _open_data, _sitemap, _moved, _disk_copy, _shared_pictures)
+def _fillables(built: Built) -> None:
+    built.fillables.put(built.folder)
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (
+    _recordings,
+    _fillables,
+    _open_data,
+    _sitemap,
+    _moved,
+    _disk_copy,
+    _shared_pictures,
+)
 """In this order; a step may read what the ones before it wrote."""
 
 

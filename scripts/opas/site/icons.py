@@ -33,6 +33,7 @@ _NAMES = {
     "dark": "weather-night",
     "light": "white-balance-sunny",
     "listen": "headphones",
+    "download": "file-download-outline",
     "previous": "arrow-left",
     "next": "arrow-right",
 }

@@ -27,6 +27,7 @@ from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
 from opas.site.disk import DiskCopy
+from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
 from opas.site.open_data.files import listed_files
@@ -48,6 +49,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     project: Project
     book: Book
     handbook: Handbook
+    fillables: Fillables
     audio: dict[Language, AudioIndex | None]
     renderings: dict[Language, Renderings]
     methods: dict[Language, dict[str, Method]]
@@ -78,6 +80,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             if errors:
                 raise PluginError("\n".join(errors))
             self.book = loaded.book
+            self.fillables = Fillables(self.project, self.handbook)
             self.renderings = {
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
@@ -173,6 +176,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
         ours |= {name: page.meta.get(name) for name in ("how_to", "shared_picture")}
+        ours["fillable"] = self.fillables.of(shown)
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -200,6 +204,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                     methods,
                     self.disk_copy,
                     self.pictures,
+                    self.fillables,
                 )
             )
 
