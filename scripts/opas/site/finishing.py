@@ -10,11 +10,10 @@ from opas.content.recordings import AudioIndex
 from opas.content.writing import write_bytes
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
-from opas.site.disk import DiskCopy
 from opas.site.fillable.files import Fillables
+from opas.site.gathering import Gathering
 from opas.site.moved import write_moved
 from opas.site.open_data.files import write_all
-from opas.site.open_data.records import Method
 from opas.site.sitemap import write_sitemap
 
 
@@ -27,16 +26,8 @@ class Built:
     book: Book
     handbook: Handbook
     audio: Mapping[Language, AudioIndex | None]
-    address: str
-    """Where the site will be, with a slash at its end."""
-    names: Mapping[Language, str]
-    """What the site is called."""
-    methods: Mapping[Language, tuple[Method, ...]]
-    """Every card as data."""
-    disk_copy: DiskCopy | None
-    pictures: Mapping[str, Path]
-    """Pictures for sharing: the path on the site, and the file that is kept."""
     fillables: Fillables
+    gathering: Gathering
 
 
 def _recordings(built: Built) -> None:
@@ -45,24 +36,26 @@ def _recordings(built: Built) -> None:
 
 
 def _open_data(built: Built) -> None:
-    write_all(built.folder, built.address, built.names, built.book, built.methods)
+    found = built.gathering
+    write_all(built.folder, found.address, found.names, built.book, found.methods)
 
 
 def _sitemap(built: Built) -> None:
-    write_sitemap(built.folder, built.address, built.book)
+    write_sitemap(built.folder, built.gathering.address, built.book)
 
 
 def _moved(built: Built) -> None:
-    write_moved(built.folder, built.address, built.book)
+    write_moved(built.folder, built.gathering.address, built.book)
 
 
 def _disk_copy(built: Built) -> None:
-    if built.disk_copy:
-        write_bytes(built.folder / built.disk_copy.path, built.disk_copy.file.read_bytes())
+    copy = built.gathering.disk_copy
+    if copy:
+        write_bytes(built.folder / copy.path, copy.file.read_bytes())
 
 
 def _shared_pictures(built: Built) -> None:
-    for path, file in sorted(built.pictures.items()):
+    for path, file in sorted(built.gathering.pictures.items()):
         write_bytes(built.folder / path, file.read_bytes())
 
 

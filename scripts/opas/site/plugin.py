@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from opas.content.book import Book, Card
+from opas.content.book import Book
 from opas.content.handbook import Handbook, load_handbook
 from opas.content.load import load
 from opas.content.messages import level, told
@@ -29,12 +29,10 @@ from opas.site.assets import scripts, styles
 from opas.site.disk import DiskCopy
 from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
+from opas.site.gathering import Gathering
 from opas.site.icons import icon
 from opas.site.open_data.files import listed_files
-from opas.site.open_data.how_to import how_to
-from opas.site.open_data.records import Method, method_of
 from opas.site.policy import POLICY
-from opas.site.sharing import SharedPicture, shared_picture
 from opas.site.views import view
 from opas.site.words import day, words
 
@@ -52,12 +50,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     fillables: Fillables
     audio: dict[Language, AudioIndex | None]
     renderings: dict[Language, Renderings]
-    methods: dict[Language, dict[str, Method]]
-    """What the pages of cards say, for the files of open data."""
-    pictures: dict[str, Path]
-    """Pictures for sharing: the path on the site, and the file that is kept."""
-    names: dict[Language, str]
-    """What the site is called."""
+    gathering: Gathering
     for_disk: bool = False
     """Whether the site is to be read from a disk: then it has no recordings, and nothing that asks a server."""
     disk_copy: DiskCopy | None = None
@@ -85,18 +78,10 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
             }
-            self.methods = {language: {} for language in LANGUAGES}
-            self.names, self.pictures = {}, {}
+            self.gathering = Gathering(self.project, self.book, self.disk_copy)
             config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
-
-    def _shared(self, card: Card | None, language: Language) -> SharedPicture | None:
-        """The picture for sharing a page, where `opas images` has made it."""
-        picture = shared_picture(self.project, self.book, card, language)
-        if picture:
-            self.pictures[picture.path] = picture.file
-        return picture
 
     def _language(self, config: MkDocsConfig) -> Language:
         current: Language = config.plugins["i18n"].current_language  # type: ignore[attr-defined] # static-i18n's own
@@ -133,21 +118,15 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
         page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
-        picture = self._shared(found if isinstance(found, Card) else None, language)
-        page.meta["shared_picture"] = picture
-        if isinstance(found, Card):
-            address = page.canonical_url or ""
-            method = method_of(found, self.book, language, str(page.meta["view"].body), address)
-            self.methods[language][found.id] = method
-            shown = f"{config.site_url}{picture.path}" if picture else None
-            page.meta["how_to"] = how_to(method, str(config.site_name), shown)
+        self.gathering.site(language, str(config.site_name), str(config.site_url))
+        body = str(page.meta["view"].body)
+        page.meta.update(self.gathering.page(found, language, body, page.canonical_url or ""))
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """What every template may use."""
         language = self._language(config)
-        self.names[language] = str(config.site_name)
         shared = {
             "t": words(language),
             "t_other": words(other(language)),
@@ -188,25 +167,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             for kept in self.renderings.values():
                 kept.keep()
             folder = Path(config.site_dir)
-            methods = {
-                language: tuple(known[card.id] for card in self.book.cards) for language, known in self.methods.items()
-            }
-            address = str(config.site_url)
-            finish(
-                Built(
-                    folder,
-                    self.project,
-                    self.book,
-                    self.handbook,
-                    self.audio,
-                    address,
-                    dict(self.names),
-                    methods,
-                    self.disk_copy,
-                    self.pictures,
-                    self.fillables,
-                )
-            )
+            finish(Built(folder, self.project, self.book, self.handbook, self.audio, self.fillables, self.gathering))
 
 
 def _id(file: File) -> str:
