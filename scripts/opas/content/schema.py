@@ -93,6 +93,7 @@ _PLAIN_TEXT = shaped(r"^(?!.*(?:https?://|www\.))[^<>\n]*\S[^<>\n]*$")
 Text = Annotated[str, AfterValidator(_text), _PLAIN_TEXT]
 Title = Annotated[str, Field(max_length=60), AfterValidator(_text), _PLAIN_TEXT]
 Summary = Annotated[str, Field(max_length=160), AfterValidator(_text), _PLAIN_TEXT]
+Sentence = Annotated[str, Field(max_length=200), AfterValidator(_text), _PLAIN_TEXT]
 Identifier = Annotated[
     str, AfterValidator(_identifier), shaped(f"^{ID_PATTERN.pattern}$"), Field(json_schema_extra={"maxLength": 64})
 ]
