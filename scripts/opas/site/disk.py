@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from opas.content.writing import replacing
 from opas.project import Language
+from opas.site.sharing import FOLDER as SHARED
 
 PATH = "data/yhteisomanagerin-opas.zip"
 """Where the file is on the site."""
@@ -43,7 +44,8 @@ def pack(site: Path, target: Path) -> DiskCopy:
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     with replacing(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as kept:
         for name in names:
-            if name in _NEEDS_A_SERVER:
+            # Pictures for sharing are for those who are sent an address.
+            if name in _NEEDS_A_SERVER or name.startswith(f"{SHARED}/"):
                 continue
             content = (site / name).read_bytes()
             if name.endswith(".html"):
