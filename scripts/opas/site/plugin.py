@@ -26,9 +26,13 @@ from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
+from opas.site.disk import DiskCopy
 from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
+from opas.site.gathering import Gathering
 from opas.site.icons import icon
+from opas.site.open_data.files import listed_files
+from opas.site.policy import POLICY
 from opas.site.views import view
 from opas.site.words import day, words
 
@@ -46,6 +50,11 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     fillables: Fillables
     audio: dict[Language, AudioIndex | None]
     renderings: dict[Language, Renderings]
+    gathering: Gathering
+    for_disk: bool = False
+    """Whether the site is to be read from a disk: then it has no recordings, and nothing that asks a server."""
+    disk_copy: DiskCopy | None = None
+    """What the site offers for download."""
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -55,7 +64,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             try:
                 loaded = load(self.project)
                 self.handbook = load_handbook(self.project)
-                self.audio = {language: read_index(self.project, language) for language in LANGUAGES}
+                self.audio = {
+                    language: None if self.for_disk else read_index(self.project, language) for language in LANGUAGES
+                }
             except OpasError as error:
                 raise PluginError(str(error)) from error
             errors = [told(problem, "en") for problem in loaded.problems if level(problem) == "error"]
@@ -67,6 +78,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
             }
+            self.gathering = Gathering(self.project, self.book, self.disk_copy)
             config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
@@ -106,6 +118,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
         page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
+        self.gathering.site(language, str(config.site_name), str(config.site_url))
+        body = str(page.meta["view"].body)
+        page.meta.update(self.gathering.page(found, language, body, page.canonical_url or ""))
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
@@ -117,6 +132,10 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "t_other": words(other(language)),
             "language": language,
             "other_language": other(language),
+            "policy": POLICY,
+            "data_files": listed_files(language),
+            "disk_copy": self.disk_copy,
+            "for_disk": self.for_disk,
         }
         env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
         env.filters["day"] = lambda date: day(date, language)
@@ -135,6 +154,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
+        ours |= {name: page.meta.get(name) for name in ("how_to", "shared_picture")}
         ours["fillable"] = self.fillables.of(shown)
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
@@ -147,7 +167,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             for kept in self.renderings.values():
                 kept.keep()
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio, self.fillables))
+            finish(Built(folder, self.project, self.book, self.handbook, self.audio, self.fillables, self.gathering))
 
 
 def _id(file: File) -> str:

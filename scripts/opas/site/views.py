@@ -218,6 +218,7 @@ def _kind(page: Page) -> str:
             SITUATIONS: "situations",
             SEARCH: "search",
             PLAN: "plan",
+            "avoin-data": "data",
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
