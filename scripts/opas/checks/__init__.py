@@ -10,6 +10,7 @@ from opas.checks import (
     pair_rules,
     picture_rules,
     programme_rules,
+    review_rules,
     section_rules,
     sentence_rules,
     text_rules,
@@ -51,6 +52,7 @@ def check(project: Project, today: datetime.date, *, language: bool = False) -> 
     for rule in RULES:
         found += rule(loaded.book)
     found += card_rules.check(loaded.book, today)
+    found += review_rules.check(project, loaded.book)
     if language:
         from opas.checks import spelling
 
