@@ -63,14 +63,14 @@ def test_other_words_are_not_the_same(first: str, second: str) -> None:
 
 
 PIECES = ("a", "Bä", " ", "  ", "\n", "\n\n", "- ", "1. ", "2) ", "*", "**", "_", "`", "```\n", "[x](y)", "![p](q)")
-PIECES += ("|", "> ", "---\n", ".", "! ", "\t", "#", ":", '"', "\\", "\u2028", "\x85", "\u00a0", "€")
+ODD_PIECES = ("|", "> ", "---\n", ".", "! ", "\t", "#", ":", '"', "\\", "\u2028", "\x85", "\u00a0", "€")
 
 
 def test_records_hold_any_text() -> None:
     """Whatever a page says, its record is read back as it was written, fast and slowly."""
     chance = random.Random(6)  # noqa: S311 (the same texts every time; no secret)
     for _ in range(3000):
-        text = normal("".join(chance.choices(PIECES, k=chance.randint(0, 30))))
+        text = normal("".join(chance.choices(PIECES + ODD_PIECES, k=chance.randint(0, 30))))
         assert "\n\n" not in text
         assert not text.startswith((" ", "\n"))
         record = (Reviewed("title", "a"), Reviewed("b-2", text, 'He said: "no" # \\'))

@@ -54,8 +54,8 @@ def _words(before: list[str], after: list[str]) -> Iterator[Change]:
 
 
 def _within(removed: list[str], added: list[str]) -> Iterator[Change]:
-    bare = tuple([word.strip() for word in words] for words in (removed, added))
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
+    before, after = [word.strip() for word in removed], [word.strip() for word in added]
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             yield Change("same", "".join(added[c:d]))
         else:

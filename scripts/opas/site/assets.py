@@ -2,7 +2,10 @@
 
 from opas.project import Project
 
-BY_KIND: dict[str, tuple[str, ...]] = {}
+BY_KIND: dict[str, tuple[str, ...]] = {
+    "translate": ("translations", "translate"),
+    "translations": ("translations",),
+}
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""
 
 

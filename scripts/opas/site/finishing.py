@@ -9,6 +9,7 @@ from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.translations import Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Built:
     book: Book
     handbook: Handbook
     audio: Mapping[Language, AudioIndex | None]
+    translations: Translations
 
 
 def _recordings(built: Built) -> None:
@@ -27,7 +29,11 @@ def _recordings(built: Built) -> None:
         put_beside(built.project, built.folder, language, built.audio[language])
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings,)
+def _translations(built: Built) -> None:
+    built.translations.write(built.folder)
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _translations)
 """In this order; a step may read what the ones before it wrote."""
 
 

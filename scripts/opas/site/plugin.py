@@ -21,6 +21,9 @@ from opas.content.load import load
 from opas.content.messages import level, told
 from opas.content.recordings import AudioIndex, read_index
 from opas.content.renderings import Renderings
+from opas.content.reviews import load_reviews
+from opas.content.status import statuses
+from opas.content.status_report import state_name
 from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
@@ -28,6 +31,7 @@ from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
+from opas.site.translations import Translations
 from opas.site.views import view
 from opas.site.words import day, words
 
@@ -43,6 +47,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     book: Book
     handbook: Handbook
     audio: dict[Language, AudioIndex | None]
+    translations: Translations
     renderings: dict[Language, Renderings]
     languages_built: int = 0
 
@@ -60,6 +65,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             if errors:
                 raise PluginError("\n".join(errors))
             self.book = loaded.book
+            surveyed = statuses(self.book, load_reviews(self.project)[0])
+            self.translations = Translations(surveyed, self.book, self.handbook)
             self.renderings = {
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
@@ -102,7 +109,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         if found is None:
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
-        page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
+        page.meta["view"] = view(
+            found, self.book, language, self.audio[language], self.renderings[language], self.translations
+        )
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
@@ -115,7 +124,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "language": language,
             "other_language": other(language),
         }
-        env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
+        env.globals.update(
+            shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label, state_name=state_name
+        )
         env.filters["day"] = lambda date: day(date, language)
         return env
 
@@ -143,7 +154,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             for kept in self.renderings.values():
                 kept.keep()
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio))
+            finish(Built(folder, self.project, self.book, self.handbook, self.audio, self.translations))
 
 
 def _id(file: File) -> str:

@@ -19,6 +19,7 @@ from opas.content.sections import Section
 from opas.project import Language, other
 from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.icons import icon
+from opas.site.translations import KINDS, Shown, Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,18 @@ class View:
     part_of: tuple[Link, ...]
     """The programmes that use the card."""
     read_more: tuple[Link, ...]
+    translation: Shown | None
+    """How its translation stands, where that was surveyed."""
 
 
-def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
+def view(
+    page: Page,
+    book: Book,
+    language: Language,
+    audio: AudioIndex | None,
+    kept: Renderings | None = None,
+    translations: Translations | None = None,
+) -> View:
     """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
     addresses = Addresses(around.address_of, around.picture)
@@ -132,6 +142,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         related=_related(card, around) if card else (),
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
+        translation=translations.shown(page, language) if translations else None,
     )
 
 
@@ -189,7 +200,7 @@ _ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes"}
+        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes"} | KINDS
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"
