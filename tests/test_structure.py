@@ -24,6 +24,7 @@ ONLY_IN = {
     "mkdocs": ("site/plugin.py", "site/building.py"),
     "subprocess": ("programs.py",),
     "espeakng_loader": ("speech/engines/espeak.py",),
+    "docx": ("site/fillable/",),
     "av": ("publish/", "speech/flac.py"),
     "mutagen": ("publish/",),
 }

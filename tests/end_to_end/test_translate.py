@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.end_to_end.conftest import copy_of_the_project, run_opas
 
 from opas.project import Project
-from tests.end_to_end.conftest import copy_of_the_project, run_opas
 
 REPOSITORY = "https://example.org/opas"
 
@@ -189,7 +189,9 @@ def test_without_scripts_the_page_says_what_to_do(
     context.close()
 
 
-@pytest.mark.parametrize("address", ["/kaannokset/", "/en/kaannokset/", "/kaanna/#pihakahvit", "/en/kaanna/#kielikahvila"])
+@pytest.mark.parametrize(
+    "address", ["/kaannokset/", "/en/kaannokset/", "/kaanna/#pihakahvit", "/en/kaanna/#kielikahvila"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_a_phone(page: Page, address: str, scheme: str) -> None:
     """320 pixels without sideways scrolling; every control is large enough for a thumb and has a name."""

@@ -3,6 +3,11 @@
 from opas.project import Project
 
 BY_KIND: dict[str, tuple[str, ...]] = {
+    "checklist": ("fillable",),
+    "form": ("fillable",),
+    "index": ("situations",),
+    "list": ("finder",),
+    "situations": ("situations",),
     "translate": ("translations", "translate"),
     "translations": ("translations",),
 }

@@ -9,6 +9,7 @@ from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.fillable.files import Fillables
 from opas.site.translations import Translations
 
 
@@ -21,6 +22,7 @@ class Built:
     book: Book
     handbook: Handbook
     audio: Mapping[Language, AudioIndex | None]
+    fillables: Fillables
     translations: Translations
 
 
@@ -29,11 +31,15 @@ def _recordings(built: Built) -> None:
         put_beside(built.project, built.folder, language, built.audio[language])
 
 
+def _fillables(built: Built) -> None:
+    built.fillables.put(built.folder)
+
+
 def _translations(built: Built) -> None:
     built.translations.write(built.folder)
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _translations)
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _translations)
 """In this order; a step may read what the ones before it wrote."""
 
 

@@ -29,6 +29,7 @@ from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
+from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
 from opas.site.translations import Translations
@@ -46,6 +47,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     project: Project
     book: Book
     handbook: Handbook
+    fillables: Fillables
     audio: dict[Language, AudioIndex | None]
     translations: Translations
     renderings: dict[Language, Renderings]
@@ -67,6 +69,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             self.book = loaded.book
             surveyed = statuses(self.book, load_reviews(self.project)[0])
             self.translations = Translations(surveyed, self.book, self.handbook)
+            self.fillables = Fillables(self.project, self.handbook)
             self.renderings = {
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
@@ -143,6 +146,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
+        ours["fillable"] = self.fillables.of(shown)
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -154,7 +158,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             for kept in self.renderings.values():
                 kept.keep()
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio, self.translations))
+            site = (self.project, self.book, self.handbook, self.audio)
+            finish(Built(folder, *site, self.fillables, self.translations))
 
 
 def _id(file: File) -> str:
