@@ -74,7 +74,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
             }
-            config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
+            watched = (self.project.root / name for name in ("methods", "translations", "handbook.yml"))
+            config.watch += [str(path) for path in watched if path.exists()]
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
 
@@ -112,9 +113,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         if found is None:
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
-        page.meta["view"] = view(
-            found, self.book, language, self.audio[language], self.renderings[language], self.translations
-        )
+        page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
+        page.meta["translation"] = self.translations.shown(found, language)
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
@@ -147,6 +147,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
         ours["fillable"] = self.fillables.of(shown)
+        ours["translation"] = page.meta["translation"]
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 

@@ -155,7 +155,7 @@ def _dashboard(all_of_them: Translations, language: Language, start: str) -> Das
     waiting.sort(key=lambda entry: (entry[0], entry[1].pair.id, entry[2].key))
     jobs = tuple(
         Job(
-            page.pair.title,
+            _title(page, all_of_them.book, language),
             part_name(part, language),
             part.state,
             state_name(part.state, language),
@@ -181,7 +181,7 @@ def _line(page: PageStatus, all_of_them: Translations, language: Language, start
     href = relative(path_of(wanted.id, folder_of(wanted), language), start) if wanted else ""
     return Line(
         pair.id,
-        found.best_words(language).title if found else pair.title,
+        _title(page, book, language),
         pair.kind,
         pair.original,
         pair.language,
@@ -194,6 +194,15 @@ def _line(page: PageStatus, all_of_them: Translations, language: Language, start
         pair.translation_path,
         edit_link(repository, pair.translation_path) if page.translated else "",
     )
+
+
+def _title(page: PageStatus, book: Book, language: Language) -> str:
+    """A page's title as the reader knows it; the glossary's terms are told from the page that lists them."""
+    found = book.page(page.pair.id)
+    listing = book.page(LIST_PAGE)
+    if found is None and listing:
+        return f"{listing.best_words(language).title} (glossary.yml)"
+    return found.best_words(language).title if found else page.pair.title
 
 
 def texts_of(page: PageStatus) -> dict[str, object]:

@@ -21,7 +21,7 @@ from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, pict
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
 from opas.site.situations import SITUATIONS, ShownSituation, situations
-from opas.site.translations import KINDS, Shown, Translations
+from opas.site.translations import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +107,9 @@ class View:
     read_more: tuple[Link, ...]
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
-    translation: Shown | None
-    """How its translation stands, where that was surveyed."""
 
 
-def view(
-    page: Page,
-    book: Book,
-    language: Language,
-    audio: AudioIndex | None,
-    kept: Renderings | None = None,
-    translations: Translations | None = None,
-) -> View:
+def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
     """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
     addresses = Addresses(around.address_of, around.picture)
@@ -153,7 +144,6 @@ def view(
         read_more=_read_more(page, around),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
-        translation=translations.shown(page, language) if translations else None,
     )
 
 
