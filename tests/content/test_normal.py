@@ -1,6 +1,7 @@
 """The normal form of a text: what reads the same is the same, and what reads otherwise is not."""
 
 import random
+import time
 
 import pytest
 
@@ -108,3 +109,42 @@ def test_a_record_is_yaml(text: str) -> None:
 def test_a_diff_shows_words(before: str, after: str, shown: str) -> None:
     """Changed words between a few that did not change."""
     assert as_text(word_diff(before, after)) == shown
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "*a ",
+        "`",
+        "`a",
+        "[",
+        "[a](",
+        "![",
+        "[![a",
+        "|-| ",
+        "| ",
+        "- ",
+        "_",
+        "a.",
+        ".)",
+        "> ",
+        "1. ",
+        "***a",
+        "[a](()",
+        "#",
+    ],
+)
+def test_no_text_is_slow(piece: str) -> None:
+    """A file of 64 kB made of one sign over and over is read within a second, on one line or on many."""
+    for text in (piece * (64_000 // len(piece)), (piece + "\n") * (64_000 // (len(piece) + 1)), f"|-|{' ' * 60_000}x"):
+        start = time.process_time()
+        normal.__wrapped__(text)
+        assert time.process_time() - start < 1
+
+
+def test_a_diff_of_anything_is_quick() -> None:
+    """Pages of thousands of equal lines or words are compared within seconds."""
+    start = time.process_time()
+    word_diff("a.\n" * 20_000, "a.\n" * 19_000 + "b")
+    word_diff("a " * 900, "a " * 901 + "b")
+    assert time.process_time() - start < 5

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 Left = TypeVar("Left")
 Right = TypeVar("Right")
-_MOST_CELLS = 250_000
-"""Lists longer than this are laid side by side as they stand: no page of people has 500 unknown sections."""
+_MOST_CELLS = 10_000
+"""Lists longer than this are laid side by side as they stand: no page of people has 100 unknown sections."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ def as_text(changes: tuple[Change, ...]) -> str:
 
 def _words(before: list[str], after: list[str]) -> Iterator[Change]:
     """Whole sentences first, words only where sentences differ."""
+    if len(before) * len(after) > _MOST_WORDS**2:
+        yield from (Change("removed", "".join(_split(before))), Change("added", "".join(_split(after))))
+        return
     for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         removed, added = _split(before[a:b]), _split(after[c:d])
         if tag == "equal":
