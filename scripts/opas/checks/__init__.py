@@ -11,6 +11,7 @@ from opas.checks import (
     picture_rules,
     programme_rules,
     published_rules,
+    review_rules,
     section_rules,
     sentence_rules,
     situation_rules,
@@ -55,6 +56,7 @@ def check(project: Project, today: datetime.date, *, language: bool = False) -> 
     for rule in RULES:
         found += rule(loaded.book)
     found += card_rules.check(loaded.book, today)
+    found += review_rules.check(project, loaded.book)
     if language:
         from opas.checks import spelling
 

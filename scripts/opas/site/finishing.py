@@ -17,6 +17,7 @@ from opas.site.open_data.files import write_all
 from opas.site.plan_files import write_plan_files
 from opas.site.search.index import put_index
 from opas.site.sitemap import write_sitemap
+from opas.site.translations import Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Built:
     audio: Mapping[Language, AudioIndex | None]
     fillables: Fillables
     gathering: Gathering
+    translations: Translations
 
 
 def _recordings(built: Built) -> None:
@@ -73,11 +75,16 @@ def _search(built: Built) -> None:
     put_index(built.project, built.book, built.folder)
 
 
+def _translations(built: Built) -> None:
+    built.translations.write(built.folder)
+
+
 STEPS: tuple[Callable[[Built], None], ...] = (
     _recordings,
     _fillables,
     _plan_files,
     _open_data,
+    _translations,
     _sitemap,
     _moved,
     _disk_copy,

@@ -21,6 +21,9 @@ from opas.content.load import load
 from opas.content.messages import level, told
 from opas.content.recordings import AudioIndex, read_index
 from opas.content.renderings import Renderings
+from opas.content.reviews import load_reviews
+from opas.content.status import statuses
+from opas.content.status_report import state_name
 from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
@@ -33,6 +36,7 @@ from opas.site.gathering import Gathering
 from opas.site.icons import icon
 from opas.site.open_data.files import listed_files
 from opas.site.policy import POLICY
+from opas.site.translations import Translations
 from opas.site.views import view
 from opas.site.words import day, words
 
@@ -49,6 +53,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     handbook: Handbook
     fillables: Fillables
     audio: dict[Language, AudioIndex | None]
+    translations: Translations
     renderings: dict[Language, Renderings]
     gathering: Gathering
     for_disk: bool = False
@@ -73,13 +78,16 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             if errors:
                 raise PluginError("\n".join(errors))
             self.book = loaded.book
+            surveyed = statuses(self.book, load_reviews(self.project)[0])
+            self.translations = Translations(surveyed, self.book, self.handbook)
             self.fillables = Fillables(self.project, self.handbook)
             self.renderings = {
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
             }
             self.gathering = Gathering(self.project, self.book, self.disk_copy)
-            config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
+            watched = (self.project.root / name for name in ("methods", "translations", "handbook.yml"))
+            config.watch += [str(path) for path in watched if path.exists()]
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
 
@@ -121,6 +129,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         self.gathering.site(language, str(config.site_name), str(config.site_url))
         body = str(page.meta["view"].body)
         page.meta.update(self.gathering.page(found, language, body, page.canonical_url or ""))
+        page.meta["translation"] = self.translations.shown(found, language)
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
@@ -137,7 +146,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "disk_copy": self.disk_copy,
             "for_disk": self.for_disk,
         }
-        env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
+        env.globals.update(
+            shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label, state_name=state_name
+        )
         env.filters["day"] = lambda date: day(date, language)
         return env
 
@@ -156,6 +167,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
         ours |= {name: page.meta.get(name) for name in ("how_to", "shared_picture")}
         ours["fillable"] = self.fillables.of(shown)
+        ours["translation"] = page.meta["translation"]
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -167,7 +179,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             for kept in self.renderings.values():
                 kept.keep()
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio, self.fillables, self.gathering))
+            site = (self.project, self.book, self.handbook, self.audio)
+            finish(Built(folder, *site, self.fillables, self.gathering, self.translations))
 
 
 def _id(file: File) -> str:

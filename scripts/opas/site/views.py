@@ -24,6 +24,7 @@ from opas.site.plans import PlanView, plan_view
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
+from opas.site.translations import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,7 @@ def _kind(page: Page) -> str:
             SEARCH: "search",
             PLAN: "plan",
             "avoin-data": "data",
+            **KINDS,
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
