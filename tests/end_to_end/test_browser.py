@@ -12,7 +12,7 @@ from opas.content.recordings import read_index
 from opas.project import Project
 
 PAGES = (
-    *("", "tunne-alue/", "menetelmat/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/"),
+    *("", "tunne-alue/", "menetelmat/", "haluan/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/"),
     *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/", "lista-talkoot/", "selkokielella/"),
 )
 """One of every kind of page, each in both languages."""

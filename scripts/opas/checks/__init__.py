@@ -12,6 +12,7 @@ from opas.checks import (
     programme_rules,
     section_rules,
     sentence_rules,
+    situation_rules,
     text_rules,
 )
 from opas.content.load import load
@@ -27,6 +28,7 @@ RULES = (
     pair_rules.check,
     number_rules.check,
     programme_rules.check,
+    situation_rules.check,
     glossary_rules.check,
 )
 

@@ -10,6 +10,7 @@ from opas.content.pictures import Picture
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import Section
+from opas.content.situations import Situation
 from opas.content.source import Source
 from opas.content.vocabulary import Vocabulary
 from opas.project import Language, other
@@ -109,6 +110,8 @@ class Book:
     """Ids of pages that are there but could not be read; what refers to them is no second fault."""
     pictures: tuple[Picture, ...] = ()
     """In the order of names."""
+    situations: tuple[Situation, ...] = ()
+    """In the order of the file."""
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -13,6 +13,7 @@ from opas.content.pictures import load_pictures
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, PROGRAMME_KINDS, Kind
+from opas.content.situations import load_situations
 from opas.content.vocabulary import Vocabulary, load_vocabulary
 from opas.content.words import File, PageFacts, read_file
 from opas.problem import Place, Problem, problem
@@ -20,7 +21,7 @@ from opas.project import LANGUAGES, Language, Project
 
 _NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[a-z]{2})\.md")
 _KNOWN_BESIDES = {
-    "methods": ("vocabulary.yml", "glossary.yml", "programmes", "_template"),
+    "methods": ("vocabulary.yml", "glossary.yml", "situations.yml", "programmes", "_template"),
     "programmes": (),
     "docs": ("assets",),
 }
@@ -35,7 +36,7 @@ class Loaded:
 
 
 def load(project: Project) -> Loaded:
-    """Read chapters, cards, programmes, pictures, vocabulary, glossary and navigation."""
+    """Read chapters, cards, programmes, pictures, vocabulary, glossary, situations and navigation."""
     vocabulary, problems = load_vocabulary(project)
     glossary, faults = load_glossary(project)
     problems += faults
@@ -49,10 +50,12 @@ def load(project: Project) -> Loaded:
     problems += faults
     pictures, faults = load_pictures(project)
     problems += faults
+    situations, faults = load_situations(project)
+    problems += faults
     folders = [folder for folder in (project.docs, project.methods, project.programmes) if folder.is_dir()]
     there = {match["id"] for folder in folders for match in map(_named, folder.iterdir()) if match}
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
-    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures)
+    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations)
     return Loaded(book, tuple(sorted(set(problems))))
 
 

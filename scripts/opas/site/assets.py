@@ -2,7 +2,14 @@
 
 from opas.project import Project
 
-BY_KIND: dict[str, tuple[str, ...]] = {"checklist": ("fillable",), "form": ("fillable",)}
+BY_KIND: dict[str, tuple[str, ...]] = {
+    "checklist": ("fillable",),
+    "form": ("fillable",),
+    "index": ("situations",),
+    "list": ("finder",),
+    "search": ("search-engine", "search"),
+    "situations": ("situations",),
+}
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""
 
 

@@ -10,6 +10,7 @@ from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
 from opas.site.fillable.files import Fillables
+from opas.site.search.index import put_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ def _fillables(built: Built) -> None:
     built.fillables.put(built.folder)
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables)
+def _search(built: Built) -> None:
+    put_index(built.project, built.book, built.folder)
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _search)
 """In this order; a step may read what the ones before it wrote."""
 
 

@@ -30,12 +30,22 @@ _NAMES = {
     "suunnittele": "draw",
     "toimi": "shovel",
     "vakiinnuta": "tree-outline",
+    "people": "account-group-outline",
+    "time": "clock-outline",
+    "phase": "map-marker-path",
+    "theme": "shape-outline",
+    "language": "translate",
+    "situation": "compass-outline",
+    "surprise": "dice-5-outline",
+    "remove": "close",
+    "filter": "tune-variant",
     "dark": "weather-night",
     "light": "white-balance-sunny",
     "listen": "headphones",
     "download": "file-download-outline",
     "previous": "arrow-left",
     "next": "arrow-right",
+    "search": "magnify",
 }
 """What an icon stands for, and its name in the set."""
 
