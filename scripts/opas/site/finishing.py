@@ -10,6 +10,7 @@ from opas.content.recordings import AudioIndex
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
 from opas.site.fillable.files import Fillables
+from opas.site.plan_files import write_plan_files
 from opas.site.search.index import put_index
 
 
@@ -30,6 +31,10 @@ def _recordings(built: Built) -> None:
         put_beside(built.project, built.folder, language, built.audio[language])
 
 
+def _plan_files(built: Built) -> None:
+    write_plan_files(built.book, built.folder)
+
+
 def _fillables(built: Built) -> None:
     built.fillables.put(built.folder)
 
@@ -38,7 +43,7 @@ def _search(built: Built) -> None:
     put_index(built.project, built.book, built.folder)
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _search)
+STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _plan_files, _search)
 """In this order; a step may read what the ones before it wrote."""
 
 
