@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from opas.content.field_rules import UNLIKE
 from opas.content.front_matter import FrontMatter, fill
-from opas.content.schema import ID_PATTERN, UNLIKE, Closed, Identifier, Text, Title
+from opas.content.schema import ID_PATTERN, Closed, Identifier, Text, Title
 from opas.content.source import read_source
 from opas.content.vocabulary import Vocabulary
 from opas.content.yaml_text import Mapping, locate, parse_yaml

@@ -20,12 +20,12 @@ from opas.project import Language, other
 from opas.site.addresses import LIST, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
-from opas.site.notices import Outdated
 from opas.site.plans import PlanView, plan_view
 from opas.site.reading import Clock, Reading
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
+from opas.site.translations import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,6 @@ class View:
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
     reading: Reading
-    outdated: Outdated | None = None
-    """Where the page is a translation that is behind its original."""
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
@@ -226,6 +224,8 @@ def _kind(page: Page) -> str:
             SEARCH: "search",
             PLAN: "plan",
             PATHS: "paths",
+            "avoin-data": "data",
+            **KINDS,
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
