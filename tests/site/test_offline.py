@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from opas.content.load import load
 from opas.project import Project
 from opas.site import offline
-from opas.site.finishing import Built
+from opas.site.finishing import STEPS, Built
 from opas.site.offline import WORKER, kept_files, write_manifests, write_worker
 
 

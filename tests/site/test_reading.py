@@ -1,18 +1,23 @@
 """Times, paths, feedback links and notices: what a page tells its reader besides its words."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
+import jinja2
 import pytest
 
 from opas.content.handbook import Handbook
 from opas.content.links import language_of
 from opas.content.load import load
 from opas.content.recordings import AudioIndex, BookFile, Recording
-from opas.project import Project
+from opas.project import Language, Project
 from opas.site import reading
 from opas.site.feedback import feedback
 from opas.site.reading import Clock, Times, count, duration
 from opas.site.switching import sections
+from opas.site.translations import Behind, Section
+from opas.site.views import view
+from opas.site.words import words
 
 THEME = Path(reading.__file__).parent / "theme"
 
@@ -140,6 +145,28 @@ def test_each_language_is_edited_in_its_own_file(small: Project) -> None:
     named = settings(repository="https://github.com/o/r")
     assert feedback(page, named, "en", "1").edit == "https://github.com/o/r/edit/main/methods/kahvit.en.md"
     assert feedback(page, named, "fi", "1").edit.endswith("methods/kahvit.fi.md")
+
+
+def notice(project: Project, language: Language, behind: Behind) -> str:
+    """The notices of a page whose translation is behind."""
+    # MkDocs escapes nothing by itself, so neither does this.
+    env = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME), autoescape=False)  # noqa: S701
+    page = load(project).book.page("kahvit")
+    assert page
+    shown = view(page, load(project).book, language, None)
+    return env.get_template("partials/notices.html").render(
+        view=shown, translation=SimpleNamespace(behind=behind), t=words(language), language=language
+    )
+
+
+def test_an_outdated_translation_names_its_sections(small: Project) -> None:
+    """The notice is in the reader's language, with a link to each section that is behind."""
+    behind = Behind((Section("Why", "why"), Section("Tips & traps", "tips")), (), "../../kaanna/#sivu=kahvit")
+    text = notice(small, "en", behind)
+    assert words("en").outdated_notice in text
+    assert '<a href="#why">Why</a>' in text
+    assert "Tips &amp; traps" in text
+    assert words("fi").outdated_notice in notice(small, "fi", behind)
 
 
 def test_a_source_says_its_language() -> None:

@@ -33,8 +33,8 @@ RULES = (
     programme_rules.check,
     situation_rules.check,
     glossary_rules.check,
-    path_rules.check,
     published_rules.check,
+    path_rules.check,
 )
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")

@@ -70,7 +70,9 @@ def load(project: Project) -> Loaded:
     folders = [folder for folder in (project.docs, project.methods, project.programmes) if folder.is_dir()]
     there = {match["id"] for folder in folders for match in map(_named, folder.iterdir()) if match}
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
-    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published, paths)
+    book = Book(
+        chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published, paths
+    )
     return Loaded(book, tuple(sorted(set(problems))))
 
 

@@ -105,7 +105,7 @@ STEPS: tuple[Callable[[Built], None], ...] = (
     _app,
     _without_network,
 )
-"""In this order; a step may read what the ones before it wrote; the service worker lists them all, so it comes last."""
+"""In this order; a step may read what the ones before it wrote. The service worker lists them all, so it comes last."""
 
 
 def finish(built: Built) -> None:

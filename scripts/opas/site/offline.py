@@ -32,7 +32,7 @@ _KEPT = {
     ".pf_fragment",
 }
 """What a page shows or needs in order to work; sound, print and downloads are kept only when they are asked for."""
-_LEFT_OUT = ("404.html", WORKER, "audio/", "data/")
+_LEFT_OUT = ("404.html", WORKER, "audio/", "data/", "translate/", "status.json")
 _ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
 
 

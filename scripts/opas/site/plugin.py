@@ -58,8 +58,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     handbook: Handbook
     fillables: Fillables
     audio: dict[Language, AudioIndex | None]
-    edition: str
     translations: Translations
+    edition: str
     renderings: dict[Language, Renderings]
     gathering: Gathering
     for_disk: bool = False
@@ -148,19 +148,17 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "t_other": words(other(language)),
             "language": language,
             "other_language": other(language),
-            "edition": self.edition,
-            "offline": self._offline(config),
             "policy": POLICY,
             "data_files": listed_files(language),
             "disk_copy": self.disk_copy,
             "for_disk": self.for_disk,
+            "edition": self.edition,
+            "offline": self._is_offline(config),
         }
         env.globals.update(
             shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label, state_name=state_name
         )
-        env.filters["anchored"] = anchored
-        env.filters["duration"] = duration
-        env.filters["language_of"] = language_of
+        env.filters.update(anchored=anchored, duration=duration, language_of=language_of)
         env.filters["day"] = lambda date: day(date, language)
         return env
 
@@ -178,11 +176,14 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         shown = page.meta["view"]
         found = self.book.page(shown.id)
         assert found, "a View is made from a page of the book"
-        ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
-        ours |= {name: page.meta.get(name) for name in ("how_to", "shared_picture")}
-        ours["fillable"] = self.fillables.of(shown)
-        ours["translation"] = page.meta["translation"]
-        ours["feedback"] = feedback(found, self.handbook, shown.language, self.edition)
+        ours = {
+            "view": shown,
+            "feedback": feedback(found, self.handbook, shown.language, self.edition),
+            "fillable": self.fillables.of(shown),
+            "styles": styles(self.project, shown.kind),
+            "scripts": scripts(self.project, shown.kind),
+            **{name: page.meta.get(name) for name in ("how_to", "shared_picture", "translation")},
+        }
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -195,10 +196,11 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 kept.keep()
             folder = Path(config.site_dir)
             site = (self.project, self.book, self.handbook, self.audio)
-            finish(Built(folder, *site, self.fillables, self.gathering, self.translations, self._offline(config)))
+            made = (self.fillables, self.gathering, self.translations)
+            finish(Built(folder, *site, *made, offline=self._is_offline(config)))
 
-    def _offline(self, config: MkDocsConfig) -> bool:
-        """Whether the site works without a network: when it is published, and while it is written only if asked."""
+    def _is_offline(self, config: MkDocsConfig) -> bool:
+        """Whether it is to work without a network: always when it is built, only when asked while it is written."""
         return not self.for_disk and bool(config.extra.get("offline", True))
 
 

@@ -223,8 +223,8 @@ def _kind(page: Page) -> str:
             SITUATIONS: "situations",
             SEARCH: "search",
             PLAN: "plan",
-            PATHS: "paths",
             "avoin-data": "data",
+            PATHS: "paths",
             **KINDS,
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
