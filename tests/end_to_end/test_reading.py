@@ -164,7 +164,9 @@ WALK = """() => {
   const drawn = [style, getComputedStyle(at, "::after"), getComputedStyle(label)];
   const ring = drawn.some((one) => one.outlineStyle !== "none" && parseFloat(one.outlineWidth) > 0);
   const hit = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 12));
-  const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, audio, [tabindex='0']")];
+  const controls = [
+    ...document.querySelectorAll("a[href], button, input, select, summary, audio, [tabindex='0']"),
+  ];
   const name = (at.getAttribute("aria-label") || at.textContent || at.id || at.tagName).trim().slice(0, 40);
   return {
     index: controls.indexOf(at), name, ring, opacity: Number(style.opacity),
@@ -182,7 +184,7 @@ def test_the_keyboard_walks_every_control_in_order(browser: Browser, address: st
     page = context.new_page()
     page.goto(address + path)
     expected = page.evaluate(
-        """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, audio, [tabindex='0']")]
+        """() => [...document.querySelectorAll("a[href], button, input, select, summary, audio, [tabindex='0']")]
              .map((control, index) => [control, index])
              .filter(([control]) => control.checkVisibility({ visibilityProperty: true }) && !control.disabled)
              // Tab reaches a group of radio buttons once; the arrows walk inside it.
