@@ -26,6 +26,7 @@
       written: inputs[0].type === "number",
       many: inputs[0].type === "checkbox",
       bits: (keys) => keys.reduce((sum, key) => sum | (order.get(key) || 0), 0),
+      told: [],
       counts: inputs.map((input) => one(".choice-count", input.parentElement)),
     };
   });
@@ -96,6 +97,9 @@
         let sum = 0;
         for (const card of shown) if (fits(card)) sum += 1;
         for (const card of nearly[at]) if (fits(card)) sum += 1;
+        // Only what has changed is written: the browser lays out what was touched.
+        if (facet.told[number] === sum) return;
+        facet.told[number] = sum;
         facet.counts[number].textContent = sum;
         input.parentElement.classList.toggle("is-empty", !sum);
       });

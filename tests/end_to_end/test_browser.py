@@ -13,7 +13,7 @@ from opas.project import Project
 
 PAGES = (
     *("", "tunne-alue/", "menetelmat/", "haluan/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/"),
-    *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/", "lista-talkoot/", "selkokielella/"),
+    *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/", "lista-talkoot/", "selkokielella/", "suunnitelma/"),
 )
 """One of every kind of page, each in both languages."""
 BOTH = [prefix + page for page in PAGES for prefix in ("", "en/")]

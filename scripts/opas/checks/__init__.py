@@ -10,6 +10,7 @@ from opas.checks import (
     pair_rules,
     picture_rules,
     programme_rules,
+    published_rules,
     review_rules,
     section_rules,
     sentence_rules,
@@ -31,6 +32,7 @@ RULES = (
     programme_rules.check,
     situation_rules.check,
     glossary_rules.check,
+    published_rules.check,
 )
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")

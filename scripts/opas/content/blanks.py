@@ -21,10 +21,17 @@ def show_blanks(root: HtmlElement) -> None:
             _split(element, "text")
             if element is not sentence:
                 _split(element, "tail")
-        item = sentence.getparent()
-        if item.tag == "li" and len(sentence) and sentence[-1].get("class", "").startswith("blank"):
-            if not (sentence[-1].tail or "").strip() and item[-1] is sentence:
-                item.set("class", "field")
+        if _ends_an_item(sentence):
+            sentence.getparent().set("class", "field")
+
+
+def _ends_an_item(sentence: HtmlElement) -> bool:
+    """Whether a sentence ends with a blank, and a list item with the sentence."""
+    item = sentence.getparent()
+    if item is None or item.tag != "li" or item[-1] is not sentence or not len(sentence):
+        return False
+    last = sentence[-1]
+    return last.get("class", "").startswith("blank") and not (last.tail or "").strip()
 
 
 def _split(element: HtmlElement, side: str) -> None:

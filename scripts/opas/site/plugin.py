@@ -29,9 +29,13 @@ from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.assets import scripts, styles
+from opas.site.disk import DiskCopy
 from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
+from opas.site.gathering import Gathering
 from opas.site.icons import icon
+from opas.site.open_data.files import listed_files
+from opas.site.policy import POLICY
 from opas.site.translations import Translations
 from opas.site.views import view
 from opas.site.words import day, words
@@ -51,6 +55,11 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     audio: dict[Language, AudioIndex | None]
     translations: Translations
     renderings: dict[Language, Renderings]
+    gathering: Gathering
+    for_disk: bool = False
+    """Whether the site is to be read from a disk: then it has no recordings, and nothing that asks a server."""
+    disk_copy: DiskCopy | None = None
+    """What the site offers for download."""
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -60,7 +69,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             try:
                 loaded = load(self.project)
                 self.handbook = load_handbook(self.project)
-                self.audio = {language: read_index(self.project, language) for language in LANGUAGES}
+                self.audio = {
+                    language: None if self.for_disk else read_index(self.project, language) for language in LANGUAGES
+                }
             except OpasError as error:
                 raise PluginError(str(error)) from error
             errors = [told(problem, "en") for problem in loaded.problems if level(problem) == "error"]
@@ -74,6 +85,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
             }
+            self.gathering = Gathering(self.project, self.book, self.disk_copy)
             watched = (self.project.root / name for name in ("methods", "translations", "handbook.yml"))
             config.watch += [str(path) for path in watched if path.exists()]
         # `mkdocs serve` has set the address of its own server already.
@@ -114,6 +126,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
         page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
+        self.gathering.site(language, str(config.site_name), str(config.site_url))
+        body = str(page.meta["view"].body)
+        page.meta.update(self.gathering.page(found, language, body, page.canonical_url or ""))
         page.meta["translation"] = self.translations.shown(found, language)
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
@@ -126,6 +141,10 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "t_other": words(other(language)),
             "language": language,
             "other_language": other(language),
+            "policy": POLICY,
+            "data_files": listed_files(language),
+            "disk_copy": self.disk_copy,
+            "for_disk": self.for_disk,
         }
         env.globals.update(
             shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label, state_name=state_name
@@ -146,6 +165,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
+        ours |= {name: page.meta.get(name) for name in ("how_to", "shared_picture")}
         ours["fillable"] = self.fillables.of(shown)
         ours["translation"] = page.meta["translation"]
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
@@ -160,7 +180,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 kept.keep()
             folder = Path(config.site_dir)
             site = (self.project, self.book, self.handbook, self.audio)
-            finish(Built(folder, *site, self.fillables, self.translations))
+            finish(Built(folder, *site, self.fillables, self.gathering, self.translations))
 
 
 def _id(file: File) -> str:

@@ -17,9 +17,12 @@ from opas.content.render import Addresses, render
 from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.addresses import LIST, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
+from opas.site.plans import PlanView, plan_view
+from opas.site.search.shelves import PAGE as SEARCH
+from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
 from opas.site.translations import KINDS
 
@@ -74,7 +77,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list of them), situations, chapter, page, card or programme."""
+    """index, list (of cards), programmes (the list), situations, search, plan, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -105,6 +108,9 @@ class View:
     part_of: tuple[Link, ...]
     """The programmes that use the card."""
     read_more: tuple[Link, ...]
+    shelves: tuple[Shelf, ...]
+    """Every title, on the search page."""
+    plan: PlanView
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
 
@@ -142,6 +148,8 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         related=_related(card, around) if card else (),
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
+        shelves=shelves(book, language, around.start) if page.id == SEARCH else (),
+        plan=plan_view(page, book, language),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
     )
@@ -204,7 +212,15 @@ _ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes", SITUATIONS: "situations"} | KINDS
+        by_id = {
+            "index": "index",
+            LIST: "list",
+            PROGRAMMES: "programmes",
+            SITUATIONS: "situations",
+            SEARCH: "search",
+            PLAN: "plan",
+            "avoin-data": "data",
+        } | KINDS
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"

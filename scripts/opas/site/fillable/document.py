@@ -1,7 +1,7 @@
 """From the HTML of a page to a Word file that can be filled in: headings, lists, tables, boxes to tick, fields."""
 
+from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -60,7 +60,7 @@ class _Writer:
     def line(self, style: str, line: tuple[Piece, ...]) -> Paragraph:
         """Write one paragraph."""
         paragraph = self._word.add_paragraph(style=style)
-        self._fill(paragraph, line)
+        self._fill(paragraph, _asked(line) if style == "Field" else line)
         return paragraph
 
     def _list(self, block: HtmlElement, level: int) -> None:
@@ -88,7 +88,7 @@ class _Writer:
 
     def _item(self, line: tuple[Piece, ...], level: int, number: int | None) -> None:
         paragraph = self.line("List Number" if number else "List Bullet", line)
-        numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined] # made at run time
         numbered.get_or_add_ilvl().val = level
         numbered.get_or_add_numId().val = number or 1
 
@@ -110,12 +110,10 @@ class _Writer:
                 table.rows[row]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
             for column, cell in enumerate(inside):
                 line = pieces(cell)
-                bold = tuple(Piece(piece.text, bold=True, href=piece.href) for piece in line)
-                self._fill(table.cell(row, column).paragraphs[0], bold if cell.tag == "th" else line)
+                self._fill(table.cell(row, column).paragraphs[0], _asked(line) if cell.tag == "th" else line)
 
     def _fill(self, paragraph: Paragraph, line: tuple[Piece, ...]) -> None:
-        for piece, following in pairwise([*line, None]):
-            assert piece is not None, "only the last of the pairs has no follower"
+        for piece in line:
             if piece.choices:
                 self._choices(paragraph, piece, said(line))
             elif piece.is_blank:
@@ -123,8 +121,7 @@ class _Writer:
             elif piece.href.startswith(("http", "mailto:")):
                 self._link(paragraph, piece)
             else:
-                is_label = following is not None and following.is_blank and paragraph.style.name == "Field"
-                _look(paragraph.add_run(piece.text), piece, bold=piece.bold or is_label)
+                _look(paragraph.add_run(piece.text), piece)
 
     def _choices(self, paragraph: Paragraph, piece: Piece, asked: str) -> None:
         for number, choice in enumerate(piece.choices):
@@ -137,11 +134,16 @@ class _Writer:
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), self._word.part.relate_to(piece.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         run = paragraph.add_run(piece.text, style="Hyperlink")
-        _look(run, piece, bold=piece.bold)
+        _look(run, piece)
         link.append(run._r)
         paragraph._p.append(link)
 
 
-def _look(run: Run, piece: Piece, *, bold: bool) -> None:
+def _asked(line: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The words of a line in bold, so that they stand out from what is written beside them."""
+    return tuple(replace(piece, bold=not piece.is_blank) for piece in line)
+
+
+def _look(run: Run, piece: Piece) -> None:
     # None leaves it to the style; False would undo what the style says.
-    run.bold, run.italic = bold or None, piece.italic or None
+    run.bold, run.italic = piece.bold or None, piece.italic or None

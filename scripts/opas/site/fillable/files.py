@@ -1,4 +1,4 @@
-"""Which pages have a file to fill in, and the files themselves: made anew only where what they are made from changed."""
+"""Which pages have a file to fill in, and the files themselves, made anew only when their page or recipe changed."""
 
 import functools
 import hashlib
@@ -48,11 +48,13 @@ class Fillables:
             return None
         address = path_of(view.id, "", view.language)
         body = self._addressed(str(view.body), address)
-        identity = _hash(_recipe(), view.kind, view.words_language, view.title, body, words(view.words_language).licence_of_file)
+        t = words(view.words_language)
+        around = (t.author_of_file, t.licence_of_file)
+        identity = _hash(_recipe(), view.kind, view.words_language, view.title, body, *around)
         cached = self._folder / f"{identity}.docx"
         if not _is_whole(cached):
             write_bytes(cached, _made(view, body))
-        name = f"{slug(view.title)}.docx"
+        name = f"{slug(view.title.replace('’', ''))}.docx"
         self._made[address + name] = cached
         return Fillable(name, -(-cached.stat().st_size // 1000))
 
@@ -72,7 +74,7 @@ class Fillables:
             href = link.get("href", "")
             if "://" not in href:
                 link.set("href", urljoin(self._base + page, href) if self._base else "")
-        return html.tostring(root, encoding="unicode")
+        return str(html.tostring(root, encoding="unicode"))
 
 
 def _made(view: View, body: str) -> bytes:

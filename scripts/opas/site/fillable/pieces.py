@@ -27,7 +27,7 @@ def pieces(block: HtmlElement) -> tuple[Piece, ...]:
     """What a block says in its own lines (blocks within it left out), single spaces between words."""
     line: list[Piece] = []
     for piece in _raw(block, Piece("")):
-        text = re.sub(r"\s+", " ", piece.text)
+        text = re.sub(r"[ \t\r\n]+", " ", piece.text)
         if not line or line[-1].text.endswith(" "):
             text = text.removeprefix(" ")
         if text:
