@@ -256,17 +256,14 @@
   open.addEventListener("click", refresh);
   form.addEventListener("submit", (event) => event.preventDefault());
   choice.addEventListener("change", () => {
-    history.replaceState(null, "", choice.value ? `#${choice.value}` : location.pathname);
+    history.replaceState(null, "", choice.value ? `?page=${choice.value}` : location.pathname);
     choose(choice.value);
   });
-  const fromAddress = () => {
-    const [id, part] = decodeURIComponent(location.hash.slice(1)).split("/");
-    if (![...choice.options].some((option) => option.value === id && id)) return;
-    choice.value = id;
-    choose(id, part);
-  };
-  addEventListener("hashchange", fromAddress);
+  const wanted = new URLSearchParams(location.search);
   document.querySelector(".translate-without").hidden = true;
   root.hidden = false;
-  fromAddress();
+  if ([...choice.options].some((option) => option.value && option.value === wanted.get("page"))) {
+    choice.value = wanted.get("page");
+    choose(choice.value, wanted.get("part"));
+  }
 })();
