@@ -256,14 +256,17 @@
   open.addEventListener("click", refresh);
   form.addEventListener("submit", (event) => event.preventDefault());
   choice.addEventListener("change", () => {
-    history.replaceState(null, "", choice.value ? `?page=${choice.value}` : location.pathname);
+    history.replaceState(null, "", choice.value ? `#sivu=${choice.value}` : location.pathname);
     choose(choice.value);
   });
-  const wanted = new URLSearchParams(location.search);
+  const fromAddress = () => {
+    const [id, part] = decodeURIComponent(location.hash.replace(/^#(sivu=)?/, "")).split("/");
+    if (![...choice.options].some((option) => option.value === id && id)) return;
+    choice.value = id;
+    choose(id, part);
+  };
+  addEventListener("hashchange", fromAddress);
   document.querySelector(".translate-without").hidden = true;
   root.hidden = false;
-  if ([...choice.options].some((option) => option.value && option.value === wanted.get("page"))) {
-    choice.value = wanted.get("page");
-    choose(choice.value, wanted.get("part"));
-  }
+  fromAddress();
 })();

@@ -96,7 +96,7 @@ def test_status_json_says_the_same_as_the_command(page: Page, stale: Project) ->
 @pytest.mark.parametrize("name", ["pihakahvit", "menetelman-lisaaminen", "hiljainen-talo", "index", "tunne-alue"])
 def test_a_file_comes_out_as_it_went_in(page: Page, stale: Project, name: str) -> None:
     """Without an edit the finished file holds the same front matter and body as the translation."""
-    ready(page, f"/en/kaanna/?page={name}")
+    ready(page, f"/en/kaanna/#sivu={name}")
     paths = [stale.docs, stale.methods, stale.programmes]
     before = next(folder / f"{name}.en.md" for folder in paths if (folder / f"{name}.en.md").is_file())
     wanted = before.read_text(encoding="utf-8")
@@ -138,7 +138,7 @@ def test_a_translation_heals_the_page(page: Page, stale: Project) -> None:
 
 def test_a_new_translation_opens_prefilled_or_is_pasted(page: Page) -> None:
     """A short file goes along in the address; a long one does not fit, and the page says how to paste it."""
-    ready(page, "/kaanna/?page=kielikahvila")
+    ready(page, "/kaanna/#sivu=kielikahvila")
     page.locator("#part-title textarea").fill('Language café: "talk"')
     page.locator("#part-summary textarea").fill("Meet & talk 50 % of the time.")
     page.locator("#part-why textarea").fill("Because äö € #1.\n\n- yes")
@@ -157,11 +157,11 @@ def test_a_new_translation_opens_prefilled_or_is_pasted(page: Page) -> None:
 
 def test_drafts_are_kept(page: Page) -> None:
     """A draft outlives a reload and the other language of the site; discarded, it can be brought back."""
-    ready(page, "/kaanna/?page=kielikahvila")
+    ready(page, "/kaanna/#sivu=kielikahvila")
     page.locator("#part-why textarea").fill("Because.")
     output(page)
     expect(page.locator(".translate-sent")).to_contain_text("tallessa")
-    ready(page, "/en/kaanna/?page=kielikahvila")
+    ready(page, "/en/kaanna/#sivu=kielikahvila")
     expect(page.locator("#part-why textarea")).to_have_value("Because.")
     expect(page.locator(".translate-told")).to_contain_text("carry on")
     page.locator("[data-do=clear]").click()
@@ -176,7 +176,7 @@ def test_without_storage_the_page_says_so(stale: Project, serve: Callable[[Path]
     context = browser.new_context(base_url=serve(stale.site))
     context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });")
     tab = context.new_page()
-    ready(tab, "/en/kaanna/?page=kielikahvila")
+    ready(tab, "/en/kaanna/#sivu=kielikahvila")
     tab.locator("#part-why textarea").fill("Because.")
     expect(tab.locator(".translate-sent")).to_contain_text("does not keep drafts")
     context.close()
@@ -195,7 +195,7 @@ def test_without_scripts_the_page_says_what_to_do(
 
 
 @pytest.mark.parametrize(
-    "address", ["/kaannokset/", "/en/kaannokset/", "/kaanna/?page=pihakahvit", "/en/kaanna/?page=kielikahvila"]
+    "address", ["/kaannokset/", "/en/kaannokset/", "/kaanna/#sivu=pihakahvit", "/en/kaanna/?page=kielikahvila"]
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_a_phone(page: Page, address: str, scheme: str) -> None:

@@ -8,6 +8,7 @@ from opas.checks import (
     link_rules,
     number_rules,
     pair_rules,
+    path_rules,
     picture_rules,
     programme_rules,
     published_rules,
@@ -33,6 +34,7 @@ RULES = (
     situation_rules.check,
     glossary_rules.check,
     published_rules.check,
+    path_rules.check,
 )
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")

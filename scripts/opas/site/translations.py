@@ -143,7 +143,7 @@ def _section(part: PartStatus, language: Language) -> Section:
 
 
 def _translate_link(page: PageStatus, language: Language, start: str, key: str = "") -> str:
-    place = f"?page={page.pair.id}&part={key}" if key else f"?page={page.pair.id}"
+    place = f"#sivu={page.pair.id}/{key}" if key else f"#sivu={page.pair.id}"
     return relative(path_of(TRANSLATE, "", language), start) + place
 
 
