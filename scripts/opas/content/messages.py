@@ -45,14 +45,18 @@ def level(problem: Problem) -> Level:
 
 def told(problem: Problem, language: Language) -> str:
     """A fault as one line: `path:line:column: message [code]`."""
+    place = problem.place
+    return f"{printable(place.path)}:{place.line}:{place.column}: {said(problem, language)} [{problem.code}]"
+
+
+def said(problem: Problem, language: Language) -> str:
+    """What is wrong and how to mend it, without the place."""
     message = messages()[problem.code]
     template = message.fi if language == "fi" else message.en
     details = {name: _shown(name, text, language) for name, text in problem.details}
     # [[ Did you mean ‘{similar}’?]] is said only where there is something to suggest.
     template = re.sub(r"\[\[(.*?)\]\]", lambda part: part[1] if details.get("similar") else "", template)
-    said = template.format(**details)
-    place = problem.place
-    return f"{_printable(place.path)}:{place.line}:{place.column}: {said} [{problem.code}]"
+    return template.format(**details)
 
 
 def _shown(name: str, text: str, language: Language) -> str:
@@ -62,9 +66,9 @@ def _shown(name: str, text: str, language: Language) -> str:
         key = text.split(".")[0]
         label = labels(language).get(key, key).lower()
         return f"{text} ({label})" if label != key.replace("_", " ") else text
-    return _printable(text)
+    return printable(text)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """What a contributor wrote may hold anything; a message stays one line of characters that show themselves."""
     return "".join(character if character.isprintable() else "�" for character in text)[:200]

@@ -44,12 +44,17 @@ def read_source(project: Project, path: Path) -> tuple[Source, list[Problem]]:
     size = path.stat().st_size
     if size > MAX_BYTES:
         return nothing, [problem(Place(name), "FILE-003", size=size // 1024, limit=MAX_BYTES // 1024)]
-    content = path.read_bytes()
+    return source_of(name, path.read_bytes())
+
+
+def source_of(name: str, content: bytes) -> tuple[Source, list[Problem]]:
+    """The bytes of a file named `name` as text."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as wrong:
         good = _lines(content[: wrong.start].decode("utf-8"))
-        return nothing, [problem(Source(name, good).place(len(good)), "FILE-004", byte=f"{content[wrong.start]:02X}")]
+        place = Source(name, good).place(len(good))
+        return Source(name, ""), [problem(place, "FILE-004", byte=f"{content[wrong.start]:02X}")]
     text = _lines(text.removeprefix("\ufeff"))
     return Source(name, unicodedata.normalize("NFC", text)), _odd_characters(Source(name, text))
 
