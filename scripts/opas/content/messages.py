@@ -12,12 +12,24 @@ from opas.content.facts import labels
 from opas.problem import Problem
 from opas.project import Language
 
+FAULTS_PAGE = "virheet"
+"""The page of the handbook that explains every code."""
 Level = Literal["error", "warning"]
 _QUANTITIES = {
     "steps": ("vaiheita", "steps"),
     "items": ("luettelon kohtia", "list items"),
     "links": ("linkkejä", "links"),
     "images": ("kuvia", "images"),
+}
+_KINDS = {
+    "e-mail": ("sähköpostiosoite", "an e-mail address"),
+    "phone": ("puhelinnumero", "a telephone number"),
+    "identity-code": ("henkilötunnus", "a personal identity code"),
+    "word": ("Word tai muu tekstinkäsittelyohjelma", "Word or another word processor"),
+    "pdf": ("PDF", "PDF"),
+    "rtf": ("RTF", "RTF"),
+    "html": ("verkkosivu, HTML", "a web page, HTML"),
+    "picture": ("kuva", "a picture"),
 }
 
 
@@ -59,16 +71,25 @@ def said(problem: Problem, language: Language) -> str:
     return template.format(**details)
 
 
+def fault_page(code: str, language: Language, site: str) -> str:
+    """The address of what the handbook says about a code; `site` is where the handbook is published."""
+    folder = "" if language == "fi" else "en/"
+    return f"{site.rstrip('/')}/{folder}{FAULTS_PAGE}/#{code.lower()}"
+
+
 def _shown(name: str, text: str, language: Language) -> str:
     if name == "what" and text in _QUANTITIES:
         return _QUANTITIES[text][language == "en"]
     if name == "field":
         key = text.split(".")[0]
-        label = labels(language).get(key, key).lower()
-        return f"{text} ({label})" if label != key.replace("_", " ") else text
+        label = labels(language).get(key, "").lower()
+        return f"{text} ({label})" if label and label != key.replace("_", " ") else text
+    if name == "kind":
+        return _KINDS.get(text, (text, text))[language == "en"]
     return printable(text)
 
 
 def printable(text: str) -> str:
     """What a contributor wrote may hold anything; a message stays one line of characters that show themselves."""
+    text = re.sub("[\u00a0\u202f]", " ", text)
     return "".join(character if character.isprintable() else "�" for character in text)[:200]

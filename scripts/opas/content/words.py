@@ -5,6 +5,7 @@ from pathlib import Path
 
 from opas.content.book import Words
 from opas.content.front_matter import FrontMatter, fill, split
+from opas.content.limits import excess
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts, FinishedFacts, Original
 from opas.content.schema import Words as WordFields
@@ -55,6 +56,8 @@ def read_words(
     front, problems = split(source)
     if front is None:
         return None, problems
+    if too_much := excess(source.path, front.body, front.body_line):
+        return None, problems + too_much
     carries = tuple(key for key in front.names() if key not in OF_WORDS)
     if "original" in carries:
         wanted = FinishedFacts if schema is CardFacts and not _is_draft(front) else schema

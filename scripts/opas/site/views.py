@@ -99,9 +99,7 @@ class View:
     read_more: tuple[Link, ...]
 
 
-def view(
-    page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None
-) -> View:
+def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
     """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
     addresses = Addresses(around.address_of, around.picture)
