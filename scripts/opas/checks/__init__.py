@@ -14,6 +14,7 @@ from opas.checks import (
     sentence_rules,
     text_rules,
 )
+from opas.checks.spread import run
 from opas.content.load import load
 from opas.content.messages import level
 from opas.problem import Problem
@@ -51,8 +52,7 @@ def check(project: Project, today: datetime.date, *, language: bool = False) -> 
     """
     loaded = load(project)
     found = list(loaded.problems)
-    for rule in RULES:
-        found += rule(loaded.book)
+    found += run(RULES, loaded.book)
     found += card_rules.check(loaded.book, today)
     if language:
         from opas.checks import spelling
