@@ -24,8 +24,10 @@ ONLY_IN = {
     "mkdocs": ("site/plugin.py", "site/building.py"),
     "subprocess": ("programs.py",),
     "espeakng_loader": ("speech/engines/espeak.py",),
+    "docx": ("site/fillable/",),
     "av": ("publish/", "speech/flac.py"),
     "mutagen": ("publish/",),
+    "PIL": ("site/drawing.py",),
 }
 """Where the outside is met; what is imported anywhere else would spread."""
 

@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  // What needs scripts is laid out from the first paint on, and does not push the page down later.
+  root.dataset.scripts = "";
   const kept = "opas-theme";
   const read = () => {
     try { return localStorage.getItem(kept); } catch { return null; } // Storage may be forbidden; then the system decides.

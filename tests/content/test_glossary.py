@@ -19,6 +19,7 @@ FAULTS = [
     ("    fi: Talkoot ovat yhteistä työtä.\n", "", "FIELD-001", 12),
     ("  also: {fi: [pihatalkoot]}", "  also: {fi: pihatalkoot}", "FIELD-007", 15),
     ("  also: {fi: [pihatalkoot]}", "  also: [pihatalkoot]", "FIELD-009", 15),
+    ("Talkoot ovat yhteistä työtä.", "Talkoot ovat " * 20, "FIELD-010", 13),
     ("Talkoot ovat yhteistä työtä.", "Katso www.esimerkki.fi.", "FIELD-017", 13),
     ("asukastoimikunta:\n  fi: asukastoimikunta", "asukastoimikunta:\n  fi: talkoot", "FIELD-016", 20),
     ("asukastoimikunta:\n", "Asukas toimikunta:\n", "FIELD-018", 19),

@@ -12,8 +12,8 @@ from opas.content.recordings import read_index
 from opas.project import Project
 
 PAGES = (
-    *("", "tunne-alue/", "menetelmat/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/"),
-    *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/", "lista-talkoot/", "selkokielella/"),
+    *("", "tunne-alue/", "menetelmat/", "haluan/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/"),
+    *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/", "lista-talkoot/", "selkokielella/", "suunnitelma/"),
 )
 """One of every kind of page, each in both languages."""
 BOTH = [prefix + page for page in PAGES for prefix in ("", "en/")]

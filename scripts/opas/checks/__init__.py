@@ -10,8 +10,11 @@ from opas.checks import (
     pair_rules,
     picture_rules,
     programme_rules,
+    published_rules,
+    review_rules,
     section_rules,
     sentence_rules,
+    situation_rules,
     text_rules,
 )
 from opas.checks.spread import run
@@ -29,7 +32,9 @@ RULES = (
     pair_rules.check,
     number_rules.check,
     programme_rules.check,
+    situation_rules.check,
     glossary_rules.check,
+    published_rules.check,
 )
 
 _FOLLOWS_FROM = {
@@ -54,6 +59,7 @@ def check(project: Project, today: datetime.date, *, language: bool = False) -> 
     found = list(loaded.problems)
     found += run(RULES, loaded.book)
     found += card_rules.check(loaded.book, today)
+    found += review_rules.check(project, loaded.book)
     if language:
         from opas.checks import spelling
 

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"\]\([^)\s]*\)|^ {0,3}\[[^\]]+\]:.*$", re.MULTILINE)
 def check(book: Book) -> Iterator[Problem]:
     """Check every page in every language."""
     for language in LANGUAGES:
-        wanted, pattern = _avoided(book.glossary, language)
+        wanted, pattern = avoided(book.glossary, language)
         if pattern is None:
             continue
         for page in book.pages:
@@ -25,8 +25,8 @@ def check(book: Book) -> Iterator[Problem]:
                 yield from _page(words, wanted, pattern)
 
 
-def _avoided(glossary: Glossary, language: Language) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
-    """The terms to use instead, by the number of the pattern's group."""
+def avoided(glossary: Glossary, language: Language) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
+    """The terms to use instead, by the number of the pattern's group, and the pattern that finds the others."""
     pairs = [(form, term.said(language).term) for term in glossary.terms for form in term.said(language).avoid]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair))
     named = "|".join(f"{forms(form, language)}(?P<n{number}>)" for number, (form, _) in enumerate(pairs))
@@ -36,14 +36,15 @@ def _avoided(glossary: Glossary, language: Language) -> tuple[tuple[str, ...], r
 def _page(words: Words, wanted: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[Problem]:
     for field in ("title", "summary"):
         for match in pattern.finditer(getattr(words, field)):
-            yield problem(words.front.place(field), "GLOSS-001", found=match.group(), wanted=_term(wanted, match))
+            yield problem(words.front.place(field), "GLOSS-001", found=match.group(), wanted=term(wanted, match))
     for start_line, text in bodies(words):
         readable = _ADDRESS.sub(lambda found: " " * len(found.group()), without_code(text))
         for match in pattern.finditer(readable):
             where = place(words, text, start_line, match.start())
-            yield problem(where, "GLOSS-001", found=match.group(), wanted=_term(wanted, match))
+            yield problem(where, "GLOSS-001", found=match.group(), wanted=term(wanted, match))
 
 
-def _term(wanted: tuple[str, ...], match: re.Match[str]) -> str:
+def term(wanted: tuple[str, ...], match: re.Match[str]) -> str:
+    """The term to use instead of what was found."""
     assert match.lastgroup, "every alternative ends with a group"
     return wanted[int(match.lastgroup[1:])]

@@ -8,8 +8,10 @@ from opas.content.front_matter import FrontMatter
 from opas.content.glossary import Glossary
 from opas.content.pictures import Picture
 from opas.content.programme_schema import ProgrammeFacts
+from opas.content.published import Published
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import Section
+from opas.content.situations import Situation
 from opas.content.source import Source
 from opas.content.vocabulary import Vocabulary
 from opas.project import Language, other
@@ -109,6 +111,10 @@ class Book:
     """Ids of pages that are there but could not be read; what refers to them is no second fault."""
     pictures: tuple[Picture, ...] = ()
     """In the order of names."""
+    situations: tuple[Situation, ...] = ()
+    """In the order of the file."""
+    published: Published = field(default_factory=Published)
+    """Which cards readers know already, and where those went that are gone."""
     _by_id: dict[str, tuple[Page, ...]] = field(init=False, repr=False, compare=False)
     """Links are looked up by the thousand, and a scan for each would take time with the square of the pages."""
 

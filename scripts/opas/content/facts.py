@@ -64,8 +64,8 @@ def rows(card: Card, vocabulary: Vocabulary, language: Language) -> tuple[Row, .
 
     values = {
         "group_size": people(facts.group_size, language),
-        "duration": _length(facts.duration, language) + _rhythm(card, vocabulary, language),
-        "preparation": _length(facts.preparation, language) if facts.preparation else "",
+        "duration": length(facts.duration, language) + _rhythm(card, vocabulary, language),
+        "preparation": length(facts.preparation, language) if facts.preparation else "",
         "lead_time": _weeks(facts.lead_time, language),
         "facilitators": str(facts.facilitators),
         "cost": listed("cost", (facts.cost,)) if facts.cost else "",
@@ -88,8 +88,8 @@ def sentence(card: Card, vocabulary: Vocabulary, language: Language) -> str:
     facts = card.facts
     assert facts.cost and facts.difficulty and facts.preparation, "drafts are not narrated"
     cost = vocabulary.label("cost", facts.cost, language)
-    group, takes = number_range(facts.group_size), _length(facts.duration, language)
-    prepares = _length(facts.preparation, language)
+    group, takes = number_range(facts.group_size), length(facts.duration, language)
+    prepares = length(facts.preparation, language)
     if language == "fi":
         takes = {"1 tunti": "tunnin"}.get(takes, takes)
         hard = {"1": "on helppo", "2": "vaatii jonkin verran kokemusta", "3": "on vaativa"}[facts.difficulty]
@@ -114,7 +114,7 @@ def people(span: _MinMax, language: Language) -> str:
     return f"{number_range(span)} {one if span.max == 1 else many}"
 
 
-def _length(minutes: _MinMax, language: Language) -> str:
+def length(minutes: _MinMax, language: Language) -> str:
     """A length of time in whole hours where both ends are, else in minutes."""
     low, high = minutes.min, minutes.max
     hours = low % 60 == high % 60 == 0 and high > 0

@@ -1,12 +1,9 @@
 """The guide's own terms (`methods/glossary.yml`): one word for one thing, in both languages."""
 
 from dataclasses import dataclass
-from typing import Annotated
-
-from pydantic import Field
 
 from opas.content.front_matter import FrontMatter, fill
-from opas.content.schema import ID_PATTERN, Closed, Text, Truth
+from opas.content.schema import ID_PATTERN, Closed, Sentence, Text, Truth
 from opas.content.source import read_source
 from opas.content.vocabulary import Vocabulary
 from opas.content.yaml_text import Mapping, Scalar, parse_yaml
@@ -25,8 +22,8 @@ class _Both(Closed):
 
 
 class _Definition(Closed):
-    fi: Annotated[Text, Field(max_length=200)]
-    en: Annotated[Text, Field(max_length=200)]
+    fi: Sentence
+    en: Sentence
 
 
 class _Lists(Closed):

@@ -11,15 +11,25 @@ from opas.content.glossary import load_glossary
 from opas.content.navigation import CHAPTERS, Entry, load_navigation
 from opas.content.pictures import load_pictures
 from opas.content.programme_schema import ProgrammeFacts
+from opas.content.published import load_published
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, PROGRAMME_KINDS, Kind
+from opas.content.situations import load_situations
 from opas.content.vocabulary import Vocabulary, load_vocabulary
 from opas.content.words import File, PageFacts, read_file
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES, Language, Project
 
 _KNOWN_BESIDES = {
-    "methods": ("vocabulary.yml", "glossary.yml", "programmes", "_template"),
+    "methods": (
+        "vocabulary.yml",
+        "glossary.yml",
+        "situations.yml",
+        "published.yml",
+        "redirects.yml",
+        "programmes",
+        "_template",
+    ),
     "programmes": (),
     "docs": ("assets",),
 }
@@ -34,7 +44,7 @@ class Loaded:
 
 
 def load(project: Project) -> Loaded:
-    """Read chapters, cards, programmes, pictures, vocabulary, glossary and navigation."""
+    """Read chapters, cards, programmes, pictures, vocabulary, glossary, situations and navigation."""
     vocabulary, problems = load_vocabulary(project)
     glossary, faults = load_glossary(project)
     problems += faults
@@ -48,11 +58,15 @@ def load(project: Project) -> Loaded:
     problems += faults
     pictures, faults = load_pictures(project)
     problems += faults
+    situations, faults = load_situations(project)
+    problems += faults
+    published, faults = load_published(project)
+    problems += faults
     folders = [folder for folder in (project.docs, project.methods, project.programmes) if folder.is_dir()]
     there = {name[0] for folder in folders for name in map(page_name, folder.iterdir()) if name}
     problems += misplaced(project)
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
-    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures)
+    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published)
     return Loaded(book, tuple(sorted(set(problems))))
 
 

@@ -8,6 +8,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from opas.content import facts, programme_facts
+from opas.content.blanks import show_blanks
 from opas.content.book import Book, Card, Chapter, Page, Programme, Words
 from opas.content.gate import is_safe
 from opas.content.glossary import LIST_PAGE
@@ -74,6 +75,7 @@ def render(page: Page, book: Book, language: Language, addresses: Addresses = NO
     for later in list(root.iter("img"))[1:]:
         later.set("loading", "lazy")
     mark(root, words.language)
+    show_blanks(root)
     if not isinstance(page, Chapter) or page.kind == "chapter":
         _explain(root, book, words, addresses)
     inner = "".join(html.tostring(child, encoding="unicode") for child in root)

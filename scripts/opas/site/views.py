@@ -17,8 +17,14 @@ from opas.content.render import Addresses, render
 from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.addresses import LIST, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
+from opas.site.plans import PlanView, plan_view
+from opas.site.search.shelves import PAGE as SEARCH
+from opas.site.search.shelves import Shelf, shelves
+from opas.site.situations import SITUATIONS, ShownSituation, situations
+from opas.site.translations import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ class Tile:
     phase: str
     facts: tuple[tuple[str, str, str], ...]
     """Key, label and value of the facts that decide first."""
+    id: str = ""
+    also: tuple[str, ...] = ()
+    """The other phases that a card belongs in."""
+    facets: str = ""
+    """What the finder compares, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list of them), chapter, page, card or programme."""
+    """index, list (of cards), programmes (the list), situations, search, plan, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -97,6 +108,11 @@ class View:
     part_of: tuple[Link, ...]
     """The programmes that use the card."""
     read_more: tuple[Link, ...]
+    shelves: tuple[Shelf, ...]
+    """Every title, on the search page."""
+    plan: PlanView
+    finder: Finder | None
+    situations: tuple[ShownSituation, ...]
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
@@ -132,6 +148,10 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         related=_related(card, around) if card else (),
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
+        shelves=shelves(book, language, around.start) if page.id == SEARCH else (),
+        plan=plan_view(page, book, language),
+        finder=finder(book, language) if _kind(page) == "list" else None,
+        situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
     )
 
 
@@ -163,7 +183,10 @@ class _Around:
         shown = self.to(page)
         phase = page.facts.phase if isinstance(page, Card) else None
         first = tuple((row.key, row.label, row.value) for row in self._rows(page) if row.key in _ON_TILES)
-        return Tile(shown.title, shown.href, shown.note, phase or "", first)
+        if not (isinstance(page, Card) and _kind(self.page) == "list"):
+            return Tile(shown.title, shown.href, shown.note, phase or "", first, page.id)
+        also = tuple(self.book.vocabulary.label("phase", key, self.language) for key in page.facts.also_phases)
+        return Tile(shown.title, shown.href, shown.note, phase or "", first, page.id, also, tile_facets(page))
 
     def _rows(self, page: Card | Programme) -> tuple[Row, ...]:
         # Only the lists show facts; elsewhere a card is a name in a menu.
@@ -189,7 +212,16 @@ _ON_TILES = ("weeks", "sessions", "minutes", "group_size", "duration", "cost")
 
 def _kind(page: Page) -> str:
     if isinstance(page, Chapter):
-        by_id = {"index": "index", LIST: "list", PROGRAMMES: "programmes"}
+        by_id = {
+            "index": "index",
+            LIST: "list",
+            PROGRAMMES: "programmes",
+            SITUATIONS: "situations",
+            SEARCH: "search",
+            PLAN: "plan",
+            "avoin-data": "data",
+            **KINDS,
+        }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"

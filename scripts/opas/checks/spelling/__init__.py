@@ -27,11 +27,16 @@ Known = Callable[[str], bool]
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Every unknown word, once a page and language."""
+    """Every unknown word, once a page and language; those of the situations once each."""
     for page in book.pages:
         for language in LANGUAGES:
             if words := page.words(language):
                 yield from _page(words)
+    for saying in (saying for situation in book.situations for saying in situation.sayings):
+        for language in LANGUAGES:
+            for word in _WORD.findall(_UNREAD.sub(" ", saying.text(language))):
+                if not speller(language)(word):
+                    yield problem(saying.place(language), "LANG-001", word=word)
 
 
 def _page(words: Words) -> Iterator[Problem]:

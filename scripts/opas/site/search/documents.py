@@ -1,0 +1,128 @@
+"""What is handed to Pagefind: each page's words without the shell, each term by itself, every word with its keys."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from lxml.html import HtmlElement, document_fromstring
+
+from opas.content.book import Book, Chapter, Page
+from opas.content.glossary import LIST_PAGE, GlossaryTerm
+from opas.project import Language
+from opas.site.addresses import folder_of, path_of
+from opas.site.search.keys import Keys
+from opas.site.search.shelves import PAGE, kind_of
+
+_LEFT_OUT = ("card-end", "card-note", "terms", "easy", "listen", "over-title")
+"""Classes of what stands in the article and is not its text; terms are documents of their own."""
+COMMON = 8
+"""A heading that stands on more pages than this is the form of a card, not a subject: "Why", "Materials"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading or a stretch of text."""
+
+    tag: str
+    """h2, h3 or p."""
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page or a term, as it is searched."""
+
+    kind: str
+    path: str
+    """From the root of the site; of a term, with its anchor as the last folder."""
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that can be found."""
+        return (self.title, *(block.text for block in self.blocks))
+
+
+def documents(book: Book, language: Language, site: Path) -> tuple[Document, ...]:
+    """The pages that are written in a language, read from the built site, then the terms."""
+    pages = (page for page in book.pages if page.words(language) and page.id != PAGE)
+    return (*(_page(page, language, site) for page in pages), *_terms(book, language))
+
+
+def _page(page: Page, language: Language, site: Path) -> Document:
+    path = path_of(page.id, folder_of(page), language)
+    # Parsed as bytes in UTF-8: the built pages say so in their head.
+    root = document_fromstring((site / path / "index.html").read_bytes())
+    article = next(root.iter("article"))
+    for found in list(article.iter()):
+        if isinstance(found, HtmlElement) and (found.get("class") or "").split(" ")[0] in _LEFT_OUT:
+            found.drop_tree()
+    words = page.words(language)
+    assert words, "only pages with words are asked for"
+    return Document(kind_of(page), path, words.title, tuple(_blocks(article)))
+
+
+def _blocks(article: HtmlElement) -> Iterator[Block]:
+    for element in article.iter("h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th", "figcaption"):
+        if element.tag in ("h2", "h3", "h4"):
+            yield Block("h2" if element.tag == "h2" else "h3", element.get("id") or "", _text(element))
+            continue
+        # What stands in an inner list or paragraph comes with that.
+        text = " ".join(" ".join(_own(element)).split())
+        if text:
+            yield Block("p", "", text)
+
+
+def _own(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag not in ("ul", "ol", "p", "li"):
+            yield from _own(child)
+        yield child.tail or ""
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _terms(book: Book, language: Language) -> Iterator[Document]:
+    page = book.page(LIST_PAGE)
+    if not isinstance(page, Chapter) or not page.words(language):
+        return
+    for term in book.glossary.in_order(language):
+        yield _term(term, path_of(LIST_PAGE, "", language), language)
+
+
+def _term(term: GlossaryTerm, page: str, language: Language) -> Document:
+    said = term.said(language)
+    title = said.term[0].upper() + said.term[1:]
+    return Document("term", f"{page}{term.id}/", title, (Block("p", "", said.definition),))
+
+
+def common_headings(found: Iterable[Document]) -> frozenset[str]:
+    """The headings that say nothing of a page's own subject."""
+    times = Counter(text for document in found for text in {b.text for b in document.blocks if b.tag != "p"})
+    return frozenset(text for text, count in times.items() if count > COMMON)
+
+
+def written(document: Document, language: Language, keys: Keys, common: frozenset[str]) -> str:
+    """The HTML that Pagefind reads; where it lies says language, kind and address (see `place`)."""
+    lines = [f'<!doctype html><html lang="{language}"><body data-pagefind-body><h1>{_keyed(document.title, keys)}</h1>']
+    for block in document.blocks:
+        anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
+        weight = ' data-pagefind-weight="0.1"' if block.text in common else ""
+        lines.append(f"<{block.tag}{anchor}{weight}>{_keyed(block.text, keys)}</{block.tag}>")
+    return "\n".join(lines) + "</body></html>\n"
+
+
+def place(document: Document, language: Language) -> str:
+    """Where Pagefind finds a document: it gives this address back with each result."""
+    return f"{language}/{document.kind}/{document.path}index.html"
+
+
+def _keyed(text: str, keys: Keys) -> str:
+    return escape(keys.into(text), quote=False)

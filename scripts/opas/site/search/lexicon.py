@@ -1,0 +1,63 @@
+"""What the browser knows before it asks the index: small words, other words for the same thing, and right spelling."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from opas.content.book import Book
+from opas.project import Language
+from opas.site.search.documents import Document
+
+_LONG = re.compile(r"[^\W\d_]{5,}")
+"""A word that a misspelt one is compared with; of shorter ones too many are alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the search's script reads first; its names are the names there."""
+
+    small: tuple[str, ...]
+    """Words that are not searched for."""
+    same: tuple[tuple[str, str], ...]
+    """A phrase, and what else to search for where a query has it."""
+    words: tuple[str, ...]
+    """Words that are spelled right: of titles, headings and phrases."""
+
+
+def lexicon(book: Book, language: Language, found: Iterable[Document]) -> Lexicon:
+    """The lexicon of one language, in the order of the alphabet."""
+    ours = _ours(language)
+    pairs = {(said.lower(), meant.lower()) for said, meant in (*_of_terms(book, language), *ours.same)}
+    texts = (*_headings(found), *(said for said, _ in pairs))
+    return Lexicon(
+        ours.small,
+        tuple(sorted(pair for pair in pairs if pair[0] != pair[1])),
+        tuple(sorted({word for text in texts for word in _LONG.findall(text.lower())})),
+    )
+
+
+def _of_terms(book: Book, language: Language) -> Iterator[tuple[str, str]]:
+    """Every other word for a term leads to the term, the words that the guide avoids too."""
+    for term in book.glossary.terms:
+        said = term.said(language)
+        yield from ((other, said.term) for other in said.synonyms[1:])
+        if said.spoken:
+            yield said.spoken, said.term
+
+
+def _headings(found: Iterable[Document]) -> Iterator[str]:
+    for document in found:
+        yield document.title
+        yield from (block.text for block in document.blocks if block.tag != "p")
+
+
+@functools.cache
+def _ours(language: Language) -> Lexicon:
+    """The hand-made lists beside this module."""
+    read = yaml.safe_load((Path(__file__).parent / f"{language}.yml").read_text(encoding="utf-8"))
+    same = tuple((said, meant) for meant, others in read["same"].items() for said in others)
+    return Lexicon(tuple(sorted(set(read["small"].split()))), same, ())
