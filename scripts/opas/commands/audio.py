@@ -14,6 +14,7 @@ from opas.speech.book import load_audio_book
 from opas.speech.cache import writing
 from opas.speech.engines import MODULES, choose
 from opas.speech.scripts import scripts
+from opas.speech.utterance import SpeechScript
 from opas.speech.voices import load_voices
 from opas.speech.workers import Workers
 
@@ -24,10 +25,13 @@ _S_PER_CHARACTER = 0.08
 @click.command()
 @click.option("--lang", "languages", type=click.Choice(LANGUAGES), multiple=True, help="Only this language.")
 @click.option("--engine", type=click.Choice(("auto", *MODULES)), default="auto", show_default=True, help="What speaks.")
+@click.option("--page", "only", multiple=True, help="A sample: only this page, between opening and closing words.")
 @click.option("--dry-run", is_flag=True, help="Only say how much there is to do.")
 @click.option("--gc", is_flag=True, help="Make both languages, then delete from the cache what they do not use.")
 @click.pass_obj
-def audio(project: Project, languages: tuple[Language, ...], engine: str, dry_run: bool, gc: bool) -> None:
+def audio(
+    project: Project, languages: tuple[Language, ...], engine: str, only: tuple[str, ...], dry_run: bool, gc: bool
+) -> None:
     """Make the audiobook into audio/dist/."""
     chosen = tuple(language for language in LANGUAGES if not languages or language in languages or gc)
     voices, book = load_voices(project), load_audio_book(project)
@@ -35,7 +39,8 @@ def audio(project: Project, languages: tuple[Language, ...], engine: str, dry_ru
     narrators = {language: choose(language, engine, voices) for language in chosen}
 
     def work(language: Language) -> Work:
-        return survey(project, language, scripts(project, language), narrators[language], book)
+        said = _sample(scripts(project, language), only)
+        return survey(project, language, said, narrators[language], book)
 
     if dry_run:
         for language in chosen:
@@ -48,6 +53,13 @@ def audio(project: Project, languages: tuple[Language, ...], engine: str, dry_ru
             click.echo(
                 f"audio/cache: {sweep(project, [work(language) for language in LANGUAGES])} files deleted", err=True
             )
+
+
+def _sample(said: tuple[SpeechScript, ...], only: tuple[str, ...]) -> tuple[SpeechScript, ...]:
+    """All of it, or only some pages; a page without words in the language has no part in the sample."""
+    return tuple(
+        script for at, script in enumerate(said) if not only or script.page_id in only or at in (0, len(said) - 1)
+    )
 
 
 def _to_do(work: Work) -> str:
