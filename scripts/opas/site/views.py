@@ -18,10 +18,11 @@ from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
 from opas.site import faults
-from opas.site.addresses import LIST, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.addresses import LIST, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
 from opas.site.plans import PlanView, plan_view
+from opas.site.reading import Clock, Reading
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
@@ -70,6 +71,7 @@ class Player:
 
     src: str
     minutes: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list), situations, search, plan, chapter, page, card or programme."""
+    """index, list (of cards), programmes situations, search, plan, paths, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -116,6 +118,7 @@ class View:
     situations: tuple[ShownSituation, ...]
     faults: tuple[faults.Group, ...]
     """Every code of the checker, on the page that explains them."""
+    reading: Reading
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
@@ -156,6 +159,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
         faults=faults.groups(page.id, language),
+        reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
     )
 
 
@@ -224,6 +228,7 @@ def _kind(page: Page) -> str:
             SEARCH: "search",
             PLAN: "plan",
             "avoin-data": "data",
+            PATHS: "paths",
             **KINDS,
             **faults.KINDS,
         }
@@ -247,7 +252,7 @@ def _player(page: Page, audio: AudioIndex | None, language: Language, start: str
         return None
     # Two builds of an edition may differ; the hash keeps a browser from joining halves of both.
     src = relative(f"audio/{language}/{recording.file}", start) + f"?{recording.sha256[:8]}"
-    return Player(src, max(1, round(recording.seconds / 60)))
+    return Player(src, max(1, round(recording.seconds / 60)), recording.bytes)
 
 
 def _related(card: Card, around: _Around) -> tuple[tuple[str, tuple[Link, ...]], ...]:
