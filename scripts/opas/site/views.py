@@ -116,9 +116,9 @@ class View:
     plan: PlanView
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
+    reading: Reading
     faults: tuple[faults.Group, ...]
     """Every code of the checker, on the page that explains them."""
-    reading: Reading
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
@@ -158,8 +158,8 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         plan=plan_view(page, book, language),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
-        faults=faults.groups(page.id, language),
         reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
+        faults=faults.groups(page.id, language),
     )
 
 
