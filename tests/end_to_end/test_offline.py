@@ -53,6 +53,17 @@ def test_pages_never_visited_open_without_a_network(context: BrowserContext, add
     page.locator("article img, main a").first.wait_for()
 
 
+def test_search_and_finder_work_without_a_network(context: BrowserContext, address: str) -> None:
+    """After one visit elsewhere, a search finds cards offline in both languages, and the finder narrows the list."""
+    page = installed(context, address)
+    context.set_offline(True)
+    for query, found in (("haku/?q=talkoissa", "Yhteistalkoot"), ("en/haku/?q=coffee", "Yard coffee")):
+        page.goto(address + query)
+        expect(page.locator(".found-list")).to_contain_text(found, timeout=15_000)
+    page.goto(address + "menetelmat/")
+    expect(page.locator(".tile:visible")).not_to_have_count(0)
+
+
 def test_what_is_not_kept_says_so(context: BrowserContext, address: str) -> None:
     """An address that the handbook does not have gives a page in both languages that leads back."""
     page = installed(context, address)

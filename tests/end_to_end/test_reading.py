@@ -159,11 +159,14 @@ WALK = """() => {
   if (!at || at === document.body) return null;
   const box = at.getBoundingClientRect();
   const style = getComputedStyle(at);
-  const after = getComputedStyle(at, "::after");
-  const ring = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0)
-    || (after.outlineStyle !== "none" && parseFloat(after.outlineWidth) > 0);
+  // A ring may be drawn around the whole of a card or around the words of a choice.
+  const label = at.closest("label") || at;
+  const drawn = [style, getComputedStyle(at, "::after"), getComputedStyle(label)];
+  const ring = drawn.some((one) => one.outlineStyle !== "none" && parseFloat(one.outlineWidth) > 0);
   const hit = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 12));
-  const controls = [...document.querySelectorAll("a[href], button, input, summary, audio, [tabindex='0']")];
+  const controls = [
+    ...document.querySelectorAll("a[href], button, input, select, summary, audio, [tabindex='0']"),
+  ];
   const name = (at.getAttribute("aria-label") || at.textContent || at.id || at.tagName).trim().slice(0, 40);
   return {
     index: controls.indexOf(at), name, ring, opacity: Number(style.opacity),
@@ -181,9 +184,13 @@ def test_the_keyboard_walks_every_control_in_order(browser: Browser, address: st
     page = context.new_page()
     page.goto(address + path)
     expected = page.evaluate(
-        """() => [...document.querySelectorAll("a[href], button, input, summary, audio, [tabindex='0']")]
+        """() => [...document.querySelectorAll("a[href], button, input, select, summary, audio, [tabindex='0']")]
              .map((control, index) => [control, index])
              .filter(([control]) => control.checkVisibility({ visibilityProperty: true }) && !control.disabled)
+             // Tab reaches a group of radio buttons once; the arrows walk inside it.
+             .filter(([control], _, all) => control.type !== "radio" || control.checked
+               || (!document.querySelector(`input[name="${control.name}"]:checked`)
+                 && all.find(([other]) => other.name === control.name)[0] === control))
              .map(([, index]) => index)"""
     )
     walked: list[int] = []

@@ -3,16 +3,16 @@
 import json
 import struct
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from tests.conftest import ROOT
 
-from opas.content.handbook import Handbook
 from opas.content.load import load
-from opas.project import LANGUAGES, Project
+from opas.project import Project
 from opas.site import offline
-from opas.site.fillable.files import Fillables
-from opas.site.finishing import Built, finish
+from opas.site.finishing import STEPS, Built
 from opas.site.offline import WORKER, kept_files, write_manifests, write_worker
 
 
@@ -73,18 +73,10 @@ def test_icons_are_as_large_as_they_say(small: Project, tmp_path: Path) -> None:
         assert f"{width}x{height}" == icon["sizes"]
 
 
-def test_no_worker_while_somebody_writes(small: Project, tmp_path: Path) -> None:
+def test_no_worker_while_somebody_writes(tmp_path: Path) -> None:
     """A site that is not meant to be kept (`opas serve`) has no service worker, and the page asks for none."""
     site = tmp_path / "site"
     lay(site, index_html="a", offline_html="b")
-    book = load(small).book
     for kept in (False, True):
-        finish(
-            Built(site, small, book, settings(), dict.fromkeys(LANGUAGES), Fillables(small, settings()), offline=kept)
-        )
+        STEPS[-1](cast(Built, SimpleNamespace(folder=site, offline=kept)))
         assert (site / WORKER).is_file() is kept
-
-
-def settings() -> Handbook:
-    """A publisher who has filled in nothing."""
-    return Handbook(publisher="", feedback="", repository="", site_address="", audio_address="")
