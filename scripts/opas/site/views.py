@@ -26,6 +26,8 @@ from opas.site.reading import Clock, Reading
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
+from opas.site.thanks import KINDS as THANKS
+from opas.site.thanks import Thanks, thanks
 from opas.site.translations import KINDS
 
 
@@ -119,6 +121,7 @@ class View:
     reading: Reading
     faults: tuple[faults.Group, ...]
     """Every code of the checker, on the page that explains them."""
+    thanks: Thanks[Link] | None
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
@@ -160,6 +163,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
         reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
         faults=faults.groups(page.id, language),
+        thanks=thanks(page, book, around.to),
     )
 
 
@@ -231,6 +235,7 @@ def _kind(page: Page) -> str:
             PATHS: "paths",
             **KINDS,
             **faults.KINDS,
+            **THANKS,
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
