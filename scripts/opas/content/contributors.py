@@ -9,7 +9,8 @@ HANDBOOK = "Yhteisömanagerin opas"
 def contributors(book: Book) -> dict[str, tuple[Card | Programme, ...]]:
     """Every name with what was written under it, in alphabetical order."""
     written: dict[str, tuple[Card | Programme, ...]] = {}
-    for page in (*book.cards, *book.programmes):
+    pages: tuple[Card | Programme, ...] = (*book.cards, *book.programmes)
+    for page in pages:
         for name in page.facts.authors:
             if name != HANDBOOK:
                 written[name] = (*written.get(name, ()), page)
