@@ -13,6 +13,8 @@ PROGRAMMES = "ohjelmat"
 """The page that lists the programmes, and the folder that they are under."""
 PLAN = "suunnitelma"
 """The page where a reader plans an evening."""
+LISTEN = "kuuntele"
+"""The page of everything that can be listened to."""
 
 
 def folder_of(page: Page) -> str:

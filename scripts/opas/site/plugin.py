@@ -29,6 +29,8 @@ from opas.site.assets import scripts, styles
 from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
 from opas.site.icons import icon
+from opas.site.listening import listening
+from opas.site.players import megabytes
 from opas.site.views import view
 from opas.site.words import day, words
 
@@ -119,6 +121,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "other_language": other(language),
         }
         env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
+        env.filters["megabytes"] = lambda size: megabytes(size, language)
         env.filters["day"] = lambda date: day(date, language)
         return env
 
@@ -136,6 +139,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         shown = page.meta["view"]
         ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
         ours["fillable"] = self.fillables.of(shown)
+        if shown.kind == "listen":
+            audio = self.audio[shown.language]
+            ours["listening"] = listening(self.project, self.book, shown.language, audio, self.handbook)
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
