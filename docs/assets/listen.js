@@ -55,7 +55,7 @@
   };
   const show = () => {
     for (const row of document.querySelectorAll("[data-from]")) fill(row, row.dataset.name, () => cardsOf(row.dataset.from));
-    for (const row of document.querySelectorAll("[data-cards]")) fill(row, row.querySelector("a").textContent, () => row.dataset.cards.split(" "));
+    for (const row of document.querySelectorAll("li[data-cards]")) fill(row, row.querySelector("a").textContent, () => row.dataset.cards.split(" "));
   };
   addEventListener("storage", show);
   addEventListener("pageshow", show);

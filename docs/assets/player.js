@@ -183,7 +183,7 @@
     const button = parts.querySelector(".player-here").cloneNode(true);
     button.setAttribute("aria-label", `${said.here}: ${heading.textContent.trim()}`);
     button.addEventListener("click", () => from(heading.querySelector(".s") ?? heading));
-    heading.after(button);
+    (heading.nextElementSibling?.matches(".anchor") ? heading.nextElementSibling : heading).after(button);
   };
   const name = () => {
     const saved = savedTime();
@@ -362,7 +362,7 @@
   audio.addEventListener("error", () => { if (isOpen) tell(said.failed); });
   addEventListener("pagehide", () => { if (isOpen && audio.currentTime && !audio.ended) keep(); });
   new IntersectionObserver(([entry]) => {
-    player.classList.toggle("is-away", !entry.isIntersecting && entry.boundingClientRect.top < innerHeight);
+    player.classList.toggle("is-away", !entry.isIntersecting);
   }).observe(one("hold"));
 
   // As it was left

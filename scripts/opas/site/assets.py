@@ -9,6 +9,7 @@ BY_KIND: dict[str, tuple[str, ...]] = {
     "index": ("situations", "listen"),
     "list": ("finder", "plan-button"),
     "listen": ("listen",),
+    "paths": ("paths",),
     "plan": (
         "plan-button",
         "run-button",
@@ -22,6 +23,8 @@ BY_KIND: dict[str, tuple[str, ...]] = {
     "programme": ("plan-button",),
     "search": ("search-engine", "search"),
     "situations": ("situations",),
+    "translate": ("translations", "translate"),
+    "translations": ("translations",),
 }
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""
 
