@@ -100,6 +100,31 @@
     if (top < 0 || bottom > low) lit.scrollIntoView({ block: height > low / 2 ? "start" : "center", behavior: calm.matches ? "instant" : "smooth" });
   };
 
+  // Some servers send files only from their beginning, and a browser cannot jump in such a stream: then it is fetched whole.
+  let aim = 0, fetching = null;
+  const seek = (time) => {
+    aim = time;
+    if (!fetching) audio.currentTime = time;
+  };
+  const whole = async () => {
+    audio.muted = aim > 0.5;
+    const answer = await fetch(audio.src);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const isOn = !audio.paused;
+    if (aim < 0.5) aim = audio.currentTime;
+    audio.src = URL.createObjectURL(await answer.blob());
+    fetching = null;
+    audio.currentTime = aim;
+    setSpeed();
+    audio.muted = false;
+    if (isOn) await audio.play();
+  };
+  audio.addEventListener("loadedmetadata", () => {
+    const { seekable } = audio;
+    if (fetching || audio.src.startsWith("blob:") || (seekable.length && seekable.end(0) > 1)) return;
+    fetching = whole().catch(() => { fetching = null; audio.muted = false; tell(said.failed); });
+  });
+
   let shown = -1;
   const showTime = (isForced) => {
     const now = Math.floor(audio.currentTime);
@@ -114,15 +139,15 @@
     }
   };
   const jump = (i) => {
-    if (i < 0) { audio.currentTime = seconds(); return; }
-    audio.currentTime = clips[i].start;
+    if (i < 0) { seek(seconds()); return; }
+    seek(clips[i].start);
     at = -1;
     tick();
   };
   const tick = () => {
     showTime();
     if (!audio.paused && Date.now() > Number(sleep.dataset.until || Infinity)) stopForSleep();
-    if (!clips.length) return;
+    if (!clips.length || fetching) return;
     const i = clipAt(audio.currentTime), next = clips[i + 1];
     if (!audio.paused && !isHeard(i)) { jump(heardFrom(i)); return; }
     if (!audio.paused && next && audio.currentTime > next.start - 0.1 && !isHeard(i + 1)) { jump(heardFrom(i + 1)); return; }
@@ -140,7 +165,7 @@
   const start = async () => {
     const isFirst = !asked, target = wanted;
     if (!isOpen) open();
-    if (isFirst && !target) audio.currentTime = Math.min(savedTime(), seconds());
+    if (isFirst && !target) seek(Math.min(savedTime(), seconds()));
     // What comes before a linked sentence is not heard while the times are on their way.
     if (target) audio.muted = true;
     wanted?.classList.remove("is-wanted");
@@ -155,7 +180,7 @@
       if (fault.name !== "AbortError") tell(fault.name === "NotAllowedError" ? said.press : said.failed);
       if (fault.name === "NotAllowedError") play.focus();
     } finally {
-      audio.muted = false;
+      if (!fetching) audio.muted = false;
     }
     if (isFirst) session();
   };
@@ -164,7 +189,7 @@
     return Number.isFinite(saved?.time) && saved.time < about.seconds - 2 ? saved.time : 0;
   };
   const toggle = () => { if (audio.paused) start(); else audio.pause(); };
-  const bySeconds = (step) => { audio.currentTime = Math.max(0, Math.min(seconds() - 0.1, audio.currentTime + step)); showTime(true); };
+  const bySeconds = (step) => { seek(Math.max(0, Math.min(seconds() - 0.1, audio.currentTime + step))); showTime(true); };
   const bySentence = (step) => {
     if (!clips.length) return;
     const i = clipAt(audio.currentTime);
@@ -272,7 +297,7 @@
     if (!controls || !window.MediaMetadata) return;
     const artwork = [{ src: new URL(about.cover, location.href).href, sizes: "1200x1200", type: "image/png" }];
     controls.metadata = new MediaMetadata({ title: about.title, artist: about.book, album: about.book, artwork });
-    const actions = { play: start, pause: () => audio.pause(), seekbackward: () => bySeconds(-15), seekforward: () => bySeconds(15), previoustrack: () => bySentence(-1), nexttrack: () => bySentence(1), seekto: ({ seekTime }) => { audio.currentTime = seekTime; } };
+    const actions = { play: start, pause: () => audio.pause(), seekbackward: () => bySeconds(-15), seekforward: () => bySeconds(15), previoustrack: () => bySentence(-1), nexttrack: () => bySentence(1), seekto: ({ seekTime }) => seek(seekTime) };
     for (const [action, handler] of Object.entries(actions)) {
       try { controls.setActionHandler(action, handler); } catch { /* This browser has no such button. */ }
     }
@@ -312,7 +337,7 @@
 
   const clicks = { play: toggle, back: () => bySentence(-1), on: () => bySentence(1), less: () => bySeconds(-15), further: () => bySeconds(15), close, copy, "list-next": nextOnList, "list-stop": () => { write("sessionStorage", LIST, null); showList(); play.focus(); } };
   for (const [part, act] of Object.entries(clicks)) one(part).addEventListener("click", act);
-  place.addEventListener("input", () => { audio.currentTime = Number(place.value); showTime(true); });
+  place.addEventListener("input", () => { seek(Number(place.value)); showTime(true); });
   speed.addEventListener("change", () => { setSpeed(); remember({ speed: speed.value }); });
   sleep.addEventListener("change", () => setSleep(sleep.value));
   goOn.addEventListener("change", () => remember({ goOn: goOn.checked }));
