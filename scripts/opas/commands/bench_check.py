@@ -40,7 +40,7 @@ def bench_check(project: Project, cards: int, limit: float | None) -> None:
 
 def _copy_cards(project: Project, wanted: int) -> None:
     """Rounds of copies; cards of one round refer to one another, so there is as much to look up as in the guide."""
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(project.methods.glob("*.md"))}
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(project.methods.glob("[!_]*.md"))}
     ids = sorted({name.split(".")[0] for name in texts})
     name = re.compile(rf"(?<![\w/.-])(?:{'|'.join(ids)})(?=\.(?:fi|en)\.md|[\],}}][^\n]*(?<=}})$)", re.MULTILINE)
     for number in range(wanted - len(ids)):
