@@ -39,7 +39,7 @@ class Built:
 
 def _recordings(built: Built) -> None:
     for language in LANGUAGES:
-        put_beside(built.project, built.folder, language, built.audio[language])
+        put_beside(built.project, built.folder, language, built.audio[language], built.handbook.audio_address)
 
 
 def _plan_files(built: Built) -> None:
