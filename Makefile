@@ -12,10 +12,14 @@ OPAS := .venv/bin/opas
 all: environment   ## tarkistaa sisällön, tekee äänikirjan ja sivuston · checks the content, makes audiobook and site
 	@$(OPAS) check
 	@$(OPAS) audio
-	@$(OPAS) build
+	@$(OPAS) images
+	@$(OPAS) build --zip
+	@$(OPAS) verify
 
 site: environment  ## tekee sivuston kansioon site/ · builds the site into site/
+	@$(OPAS) images
 	@$(OPAS) build
+	@$(OPAS) verify
 
 audio: environment ## tekee äänikirjan kansioon audio/dist/ · makes the audiobook into audio/dist/
 	@$(OPAS) audio

@@ -43,11 +43,12 @@ def calls(folder: Path) -> list[str]:
     return (folder / "calls").read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize("verbs", [(), ("check", "audio", "site")])
-def test_order_holds_under_parallel_make(folder: Path, verbs: tuple[str, ...]) -> None:
-    """Check, then audio, then site, each after the other has ended, however many jobs make may run."""
+@pytest.mark.parametrize(("verbs", "build"), [((), "build --zip"), (("check", "audio", "site"), "build")])
+def test_order_holds_under_parallel_make(folder: Path, verbs: tuple[str, ...], build: str) -> None:
+    """Check, audio, site, last look: each begins when the one before has ended, however many jobs make may run."""
+    order = ("check", "audio", "images", build, "verify")
     assert make(folder, "-j8", *verbs).returncode == 0
-    assert calls(folder) == [f"{edge} {verb}" for verb in ("check", "audio", "build") for edge in ("begin", "end")]
+    assert calls(folder) == [f"{edge} {verb}" for verb in order for edge in ("begin", "end")]
 
 
 def test_first_failure_stops_make(folder: Path) -> None:

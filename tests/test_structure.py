@@ -27,6 +27,7 @@ ONLY_IN = {
     "docx": ("site/fillable/",),
     "av": ("publish/", "speech/flac.py"),
     "mutagen": ("publish/",),
+    "PIL": ("site/drawing.py",),
 }
 """Where the outside is met; what is imported anywhere else would spread."""
 

@@ -59,7 +59,7 @@
     }
     const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
     const words = plain(query).match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-    const begins = words.map((word) => word.slice(0, Math.max(3, word.length - 3)));
+    const begins = words.map((word) => word.slice(0, Math.max(3, Math.ceil(word.length * 0.6))));
     let left = 0;
     for (const row of shelves.querySelectorAll("li")) {
       const text = plain(`${row.textContent} ${row.dataset.words ?? ""}`);

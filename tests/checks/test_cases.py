@@ -16,6 +16,7 @@ TODAY = datetime.date(2026, 11, 22)
 NOT_TO_BE_CAUSED = {
     "FIELD-021",  # what pydantic may find some day that no code of ours names yet
     "HAND-001",  # only under --strict: tests/end_to_end/test_command_line.py
+    "MOVE-007",  # as above: tests/checks/test_published.py
     "LANG-001",  # needs the dictionaries: tests/checks/test_spelling.py
 }
 
@@ -50,7 +51,9 @@ def test_its_valid_twin_passes(case: Path, tmp_path: Path) -> None:
 def test_every_code_has_a_case() -> None:
     """A code without a case is a rule that nobody has seen at work."""
     named = {"-".join(case.name.split("-")[:2]) for case in CASES}
-    assert named == set(messages()) - NOT_TO_BE_CAUSED
+    # What only the built site can show has its cases in tests/cases/verify.
+    of_content = {code for code in messages() if not code.startswith("SITE-")}
+    assert named == of_content - NOT_TO_BE_CAUSED
 
 
 def test_a_line_has_no_control_characters(small: Project) -> None:

@@ -23,7 +23,7 @@ CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-network
 
 def copy_of_the_project(folder: Path) -> Project:
     """The handbook as it stands, without what was built, so that a test may change it."""
-    kept = ("docs", "methods", "audio", "scripts", "mkdocs.yml", "handbook.yml")
+    kept = ("docs", "methods", "translations", "audio", "scripts", "mkdocs.yml", "handbook.yml")
     for name in kept:
         source = ROOT / name
         if source.is_dir():

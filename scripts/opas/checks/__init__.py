@@ -8,8 +8,11 @@ from opas.checks import (
     link_rules,
     number_rules,
     pair_rules,
+    path_rules,
     picture_rules,
     programme_rules,
+    published_rules,
+    review_rules,
     section_rules,
     sentence_rules,
     situation_rules,
@@ -30,6 +33,8 @@ RULES = (
     programme_rules.check,
     situation_rules.check,
     glossary_rules.check,
+    published_rules.check,
+    path_rules.check,
 )
 
 _SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")
@@ -53,6 +58,7 @@ def check(project: Project, today: datetime.date, *, language: bool = False) -> 
     for rule in RULES:
         found += rule(loaded.book)
     found += card_rules.check(loaded.book, today)
+    found += review_rules.check(project, loaded.book)
     if language:
         from opas.checks import spelling
 

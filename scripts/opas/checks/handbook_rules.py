@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from opas.checks.published_rules import unlisted
 from opas.content.handbook import load_handbook
+from opas.content.load import load
 from opas.problem import Place, Problem, problem
 from opas.project import Project
 
@@ -10,12 +12,13 @@ NEEDED = ("publisher", "feedback", "repository", "site_address")
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """Every setting of handbook.yml that is still empty, or that still names the machine it was written on."""
+    """Settings of handbook.yml that are empty or name the machine they were written on; cards that are not listed."""
     handbook = load_handbook(project)
     for number, name in enumerate(type(handbook).model_fields, start=1):
         value = getattr(handbook, name)
         if name in NEEDED and (not value or "127.0.0.1" in value):
             yield problem(Place("handbook.yml", _line(project, name) or number), "HAND-001", setting=name)
+    yield from unlisted(load(project).book)
 
 
 def _line(project: Project, name: str) -> int | None:

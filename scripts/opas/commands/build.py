@@ -10,23 +10,24 @@ from opas.project import LANGUAGES, Language, Project
 
 
 @click.command()
+@click.option("--zip", "with_disk_copy", is_flag=True, help="Offer the whole site as one file that opens from a disk.")
 @click.pass_obj
-def build(project: Project) -> None:
+def build(project: Project, with_disk_copy: bool) -> None:
     """Build the site into site/."""
-    seconds = build_site(project)
+    seconds = build_site(project, with_disk_copy=with_disk_copy)
     click.echo(f"Sivusto / site: {project.site / 'index.html'} ({seconds:.1f} s)")
     for language in LANGUAGES:
         click.echo(_audiobook(project, language))
     click.echo("Katso ja kuuntele / look and listen: make serve")
 
 
-def build_site(project: Project) -> float:
+def build_site(project: Project, *, with_disk_copy: bool = False) -> float:
     """Build the site strictly and return the seconds it took. Raises ContentError where MkDocs finds a fault."""
     # MkDocs takes half a second to import; the other verbs do without it.
     from opas.site.building import build_strictly
 
     start = time.perf_counter()
-    faults = build_strictly(project)
+    faults = build_strictly(project, with_disk_copy=with_disk_copy)
     if faults:
         raise ContentError("\n".join(faults))
     return time.perf_counter() - start

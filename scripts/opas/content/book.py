@@ -1,13 +1,15 @@
 """The handbook as values: chapters, method cards and programmes, each with its words in one or both languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
 from opas.content.front_matter import FrontMatter
 from opas.content.glossary import Glossary
+from opas.content.paths import ReadingPath
 from opas.content.pictures import Picture
 from opas.content.programme_schema import ProgrammeFacts
+from opas.content.published import Published
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import Section
 from opas.content.situations import Situation
@@ -112,6 +114,10 @@ class Book:
     """In the order of names."""
     situations: tuple[Situation, ...] = ()
     """In the order of the file."""
+    published: Published = field(default_factory=Published)
+    """Which cards readers know already, and where those went that are gone."""
+    paths: tuple[ReadingPath, ...] = ()
+    """In the order of their file."""
 
     @property
     def pages(self) -> tuple[Page, ...]:

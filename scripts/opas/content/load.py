@@ -9,8 +9,10 @@ from typing import Literal
 from opas.content.book import Book, Card, Chapter, Programme, Words
 from opas.content.glossary import load_glossary
 from opas.content.navigation import CHAPTERS, Entry, load_navigation
+from opas.content.paths import load_paths
 from opas.content.pictures import load_pictures
 from opas.content.programme_schema import ProgrammeFacts
+from opas.content.published import load_published
 from opas.content.schema import CardFacts, ChapterFacts
 from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, PROGRAMME_KINDS, Kind
 from opas.content.situations import load_situations
@@ -21,7 +23,16 @@ from opas.project import LANGUAGES, Language, Project
 
 _NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[a-z]{2})\.md")
 _KNOWN_BESIDES = {
-    "methods": ("vocabulary.yml", "glossary.yml", "situations.yml", "programmes", "_template"),
+    "methods": (
+        "vocabulary.yml",
+        "glossary.yml",
+        "situations.yml",
+        "paths.yml",
+        "published.yml",
+        "redirects.yml",
+        "programmes",
+        "_template",
+    ),
     "programmes": (),
     "docs": ("assets",),
 }
@@ -36,7 +47,7 @@ class Loaded:
 
 
 def load(project: Project) -> Loaded:
-    """Read chapters, cards, programmes, pictures, vocabulary, glossary, situations and navigation."""
+    """Read chapters, cards, programmes, pictures, lists of words, situations, reading paths and navigation."""
     vocabulary, problems = load_vocabulary(project)
     glossary, faults = load_glossary(project)
     problems += faults
@@ -52,10 +63,16 @@ def load(project: Project) -> Loaded:
     problems += faults
     situations, faults = load_situations(project)
     problems += faults
+    published, faults = load_published(project)
+    problems += faults
+    paths, faults = load_paths(project)
+    problems += faults
     folders = [folder for folder in (project.docs, project.methods, project.programmes) if folder.is_dir()]
     there = {match["id"] for folder in folders for match in map(_named, folder.iterdir()) if match}
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
-    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations)
+    book = Book(
+        chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published, paths
+    )
     return Loaded(book, tuple(sorted(set(problems))))
 
 

@@ -5,8 +5,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from opas.content.field_rules import UNLIKE, each_of
 from opas.content.schema import (
-    UNLIKE,
     Authors,
     Closed,
     Date,
@@ -17,7 +17,6 @@ from opas.content.schema import (
     People,
     Texts,
     Whole,
-    each_of,
 )
 
 _Some = Annotated[Minutes, Field(ge=1)]

@@ -5,10 +5,19 @@ What each field means and which choices it has: CONTRIBUTING.md and `methods/voc
 
 import datetime
 import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
+
+from opas.content.field_rules import UNLIKE, Of, each_of, shaped
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID_LENGTH = 64
@@ -75,44 +84,20 @@ def _fact(value: str) -> str:
     return value
 
 
-def _choose(name: str, value: str, info: ValidationInfo) -> str:
-    keys = (info.context or {}).get("vocabulary", {}).get(name)
-    # Where the list itself could not be read, one fault is told: that of the list.
-    if keys is not None and value not in keys:
-        raise PydanticCustomError("opas_choice", "no such choice", {"value": value, "choices": ", ".join(keys)})
-    return value
-
-
-def _of(name: str) -> AfterValidator:
-    """A choice of the vocabulary's list `name`; the vocabulary arrives as validation context."""
-    return AfterValidator(lambda value, info: _choose(name, value, info))
-
-
-def each_of(name: str) -> AfterValidator:
-    """Choices of the vocabulary's list `name`."""
-    return AfterValidator(lambda values, info: tuple(_choose(name, value, info) for value in values))
-
-
-def _unlike(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    if len(set(values)) < len(values):
-        twice = next(value for i, value in enumerate(values) if value in values[:i])
-        raise PydanticCustomError("opas_twice", "twice", {"value": str(twice)})
-    return values
-
-
-UNLIKE = AfterValidator(_unlike)
-"""The values of a list differ from one another."""
 Texts = tuple[str, ...]
 Whole = Annotated[int, BeforeValidator(_whole_number)]
 Minutes = Annotated[int, BeforeValidator(_whole_minutes)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
-Text = Annotated[str, AfterValidator(_text)]
-Title = Annotated[str, Field(max_length=60), AfterValidator(_text)]
-Summary = Annotated[str, Field(max_length=160), AfterValidator(_text)]
-Sentence = Annotated[str, Field(max_length=200), AfterValidator(_text)]
-Identifier = Annotated[str, AfterValidator(_identifier)]
-Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact)], ...], UNLIKE]
+_PLAIN_TEXT = shaped(r"^(?!.*(?:https?://|www\.))[^<>\n]*\S[^<>\n]*$")
+Text = Annotated[str, AfterValidator(_text), _PLAIN_TEXT]
+Title = Annotated[str, Field(max_length=60), AfterValidator(_text), _PLAIN_TEXT]
+Summary = Annotated[str, Field(max_length=160), AfterValidator(_text), _PLAIN_TEXT]
+Sentence = Annotated[str, Field(max_length=200), AfterValidator(_text), _PLAIN_TEXT]
+Identifier = Annotated[
+    str, AfterValidator(_identifier), shaped(f"^{ID_PATTERN.pattern}$"), Field(json_schema_extra={"maxLength": 64})
+]
+Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact), shaped("^S[1-9][0-9]?$")], ...], UNLIKE]
 Identifiers = Annotated[tuple[Identifier, ...], UNLIKE]
 Authors = Annotated[tuple[Text, ...], Field(min_length=1)]
 
@@ -151,7 +136,7 @@ class Span(_Span):
 class Grounding(Closed):
     """What a card rests on: the project's record, its plan, or general practice."""
 
-    level: Annotated[str, _of("grounding")]
+    level: Annotated[str, Of("grounding")]
     facts: Facts = ()
 
 
@@ -167,7 +152,7 @@ class Reference(Closed):
     """A source that a reader can look up."""
 
     title: Text
-    url: Annotated[str, AfterValidator(_address)]
+    url: Annotated[str, AfterValidator(_address), shaped(r"^https?://[^\s<>\"'`\\]+\.[^\s<>\"'`\\]+$")]
     checked: Date
 
 
@@ -177,8 +162,8 @@ class CardFacts(Closed):
     This is a draft: it says for whom, how many and how long, and everything else may come later.
     """
 
-    status: Annotated[str, _of("status")]
-    phase: Annotated[str, _of("phase")] | None = None
+    status: Annotated[str, Of("status")]
+    phase: Annotated[str, Of("phase")] | None = None
     also_phases: Annotated[Texts, each_of("phase"), UNLIKE] = ()
     themes: Annotated[Annotated[Texts, each_of("theme"), UNLIKE], Field(max_length=3)] = ()
     audience: Annotated[Texts, Field(min_length=1), each_of("audience"), UNLIKE]
@@ -190,13 +175,13 @@ class CardFacts(Closed):
     """One session."""
     span_weeks: Annotated[Whole, Field(ge=1, le=104)] | None = None
     """How many weeks it goes on, where it is more than one session."""
-    rhythm: Annotated[str, _of("rhythm")] | None = None
+    rhythm: Annotated[str, Of("rhythm")] | None = None
     preparation: Span | None = None
     lead_time: Annotated[Whole, Field(ge=0, le=104)] = 0
     """Weeks before the day when the work must begin."""
     facilitators: Annotated[Whole, Field(ge=1, le=50)] = 1
-    cost: Annotated[str, _of("cost")] | None = None
-    difficulty: Annotated[str, _of("difficulty")] | None = None
+    cost: Annotated[str, Of("cost")] | None = None
+    difficulty: Annotated[str, Of("difficulty")] | None = None
     language_light: Truth = False
     """Works without a shared language."""
     permits: Annotated[Texts, each_of("permit"), UNLIKE] = ()
@@ -211,15 +196,15 @@ class CardFacts(Closed):
 class FinishedFacts(CardFacts):
     """What a card must say once it is no draft."""
 
-    phase: Annotated[str, _of("phase")]
+    phase: Annotated[str, Of("phase")]
     themes: Annotated[Texts, Field(min_length=1, max_length=3), each_of("theme"), UNLIKE]
     setting: Annotated[Texts, Field(min_length=1), each_of("setting"), UNLIKE]
     place: Annotated[Texts, Field(min_length=1), each_of("place"), UNLIKE]
     season: Annotated[Texts, Field(min_length=1), each_of("season"), UNLIKE]
-    rhythm: Annotated[str, _of("rhythm")]
+    rhythm: Annotated[str, Of("rhythm")]
     preparation: Span
-    cost: Annotated[str, _of("cost")]
-    difficulty: Annotated[str, _of("difficulty")]
+    cost: Annotated[str, Of("cost")]
+    difficulty: Annotated[str, Of("difficulty")]
     permits: Annotated[Texts, each_of("permit"), UNLIKE]
     grounding: Grounding
     authors: Authors

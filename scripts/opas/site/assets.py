@@ -3,12 +3,27 @@
 from opas.project import Project
 
 BY_KIND: dict[str, tuple[str, ...]] = {
+    "card": ("plan-button", "run-button"),
     "checklist": ("fillable",),
     "form": ("fillable",),
     "index": ("situations",),
-    "list": ("finder",),
+    "list": ("finder", "plan-button"),
+    "paths": ("paths",),
+    "plan": (
+        "plan-button",
+        "run-button",
+        "plan-state",
+        "plan-sums",
+        "plan-words",
+        "plan-files",
+        "plan-favourites",
+        "plan",
+    ),
+    "programme": ("plan-button",),
     "search": ("search-engine", "search"),
     "situations": ("situations",),
+    "translate": ("translations", "translate"),
+    "translations": ("translations",),
 }
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""
 

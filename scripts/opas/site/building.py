@@ -2,6 +2,7 @@
 
 import logging
 import os
+import tempfile
 from pathlib import Path
 
 import jinja2
@@ -11,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from opas.project import Project
+from opas.site.disk import DiskCopy, pack
 
 
 class _Kept(logging.Handler):
@@ -24,8 +26,21 @@ class _Kept(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def build_strictly(project: Project, site: Path | None = None) -> list[str]:
-    """Build the site and return what MkDocs warned of; an empty list is a site without a fault."""
+def build_strictly(project: Project, site: Path | None = None, *, with_disk_copy: bool = False) -> list[str]:
+    """Build the site and return what MkDocs warned of; an empty list is a site without a fault.
+
+    A copy for a disk is a build of its own, which comes first so that the site can say how large it is.
+    """
+    if not with_disk_copy:
+        return _build(project, site or project.site)
+    with tempfile.TemporaryDirectory() as folder:
+        faults = _build(project, Path(folder) / "site", for_disk=True)
+        if faults:
+            return faults
+        return _build(project, site or project.site, disk_copy=pack(Path(folder) / "site", Path(folder) / "copy.zip"))
+
+
+def _build(project: Project, site: Path, *, for_disk: bool = False, disk_copy: DiskCopy | None = None) -> list[str]:
     # Material announces the end of its life at every start; scripts/decisions/own-shell.md says what we do about it.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     log = logging.getLogger("mkdocs")
@@ -33,7 +48,9 @@ def build_strictly(project: Project, site: Path | None = None) -> list[str]:
     kept = _Kept()
     log.addHandler(kept)
     try:
-        config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site or project.site))
+        config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site))
+        plugin = config.plugins["opas"]
+        plugin.for_disk, plugin.disk_copy = for_disk, disk_copy  # type: ignore[attr-defined] # our own plugin's
         _keep_templates(config.theme, project.cache / "templates")
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
@@ -61,7 +78,7 @@ def _keep_templates(theme: object, folder: Path) -> None:
     theme.get_env = with_cache  # type: ignore[attr-defined]
 
 
-def serve_site(project: Project, port: int) -> None:
-    """Serve the site and rebuild it when a file changes, until stopped."""
+def serve_site(project: Project, port: int, *, offline: bool = False) -> None:
+    """Serve the site and rebuild it when a file changes, until stopped; `offline` brings the service worker along."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    serve(str(project.root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", strict=False)
+    serve(str(project.root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", strict=False, extra={"offline": offline})

@@ -7,10 +7,18 @@ from pathlib import Path
 from opas.content.book import Book
 from opas.content.handbook import Handbook
 from opas.content.recordings import AudioIndex
+from opas.content.writing import write_bytes
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
 from opas.site.fillable.files import Fillables
+from opas.site.gathering import Gathering
+from opas.site.moved import write_moved
+from opas.site.offline import write_manifests, write_worker
+from opas.site.open_data.files import write_all
+from opas.site.plan_files import write_plan_files
 from opas.site.search.index import put_index
+from opas.site.sitemap import write_sitemap
+from opas.site.translations import Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +31,43 @@ class Built:
     handbook: Handbook
     audio: Mapping[Language, AudioIndex | None]
     fillables: Fillables
+    gathering: Gathering
+    translations: Translations
+    offline: bool = True
+    """Whether a service worker goes with it."""
 
 
 def _recordings(built: Built) -> None:
     for language in LANGUAGES:
         put_beside(built.project, built.folder, language, built.audio[language])
+
+
+def _plan_files(built: Built) -> None:
+    write_plan_files(built.book, built.folder)
+
+
+def _open_data(built: Built) -> None:
+    found = built.gathering
+    write_all(built.folder, found.address, found.names, built.book, found.methods)
+
+
+def _sitemap(built: Built) -> None:
+    write_sitemap(built.folder, built.gathering.address, built.book)
+
+
+def _moved(built: Built) -> None:
+    write_moved(built.folder, built.gathering.address, built.book)
+
+
+def _disk_copy(built: Built) -> None:
+    copy = built.gathering.disk_copy
+    if copy:
+        write_bytes(built.folder / copy.path, copy.file.read_bytes())
+
+
+def _shared_pictures(built: Built) -> None:
+    for path, file in sorted(built.gathering.pictures.items()):
+        write_bytes(built.folder / path, file.read_bytes())
 
 
 def _fillables(built: Built) -> None:
@@ -38,8 +78,34 @@ def _search(built: Built) -> None:
     put_index(built.project, built.book, built.folder)
 
 
-STEPS: tuple[Callable[[Built], None], ...] = (_recordings, _fillables, _search)
-"""In this order; a step may read what the ones before it wrote."""
+def _translations(built: Built) -> None:
+    built.translations.write(built.folder)
+
+
+def _app(built: Built) -> None:
+    write_manifests(built.folder, built.book)
+
+
+def _without_network(built: Built) -> None:
+    if built.offline:
+        write_worker(built.folder)
+
+
+STEPS: tuple[Callable[[Built], None], ...] = (
+    _recordings,
+    _fillables,
+    _plan_files,
+    _open_data,
+    _translations,
+    _sitemap,
+    _moved,
+    _disk_copy,
+    _shared_pictures,
+    _search,
+    _app,
+    _without_network,
+)
+"""In this order; a step may read what the ones before it wrote. The service worker lists them all, so it comes last."""
 
 
 def finish(built: Built) -> None:

@@ -16,19 +16,32 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from opas.content.book import Book
+from opas.content.edition import load_edition
 from opas.content.handbook import Handbook, load_handbook
+from opas.content.links import language_of
 from opas.content.load import load
 from opas.content.messages import level, told
 from opas.content.recordings import AudioIndex, read_index
 from opas.content.renderings import Renderings
+from opas.content.reviews import load_reviews
+from opas.content.status import statuses
+from opas.content.status_report import state_name
 from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
 from opas.site.addresses import folder_of
+from opas.site.anchors import anchored
 from opas.site.assets import scripts, styles
+from opas.site.disk import DiskCopy
+from opas.site.feedback import feedback
 from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
+from opas.site.gathering import Gathering
 from opas.site.icons import icon
+from opas.site.open_data.files import listed_files
+from opas.site.policy import POLICY
+from opas.site.reading import duration
+from opas.site.translations import Translations
 from opas.site.views import view
 from opas.site.words import day, words
 
@@ -45,7 +58,14 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     handbook: Handbook
     fillables: Fillables
     audio: dict[Language, AudioIndex | None]
+    translations: Translations
+    edition: str
     renderings: dict[Language, Renderings]
+    gathering: Gathering
+    for_disk: bool = False
+    """Whether the site is to be read from a disk: then it has no recordings, and nothing that asks a server."""
+    disk_copy: DiskCopy | None = None
+    """What the site offers for download."""
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -55,19 +75,26 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             try:
                 loaded = load(self.project)
                 self.handbook = load_handbook(self.project)
-                self.audio = {language: read_index(self.project, language) for language in LANGUAGES}
+                self.edition = load_edition(self.project)
+                self.audio = {
+                    language: None if self.for_disk else read_index(self.project, language) for language in LANGUAGES
+                }
             except OpasError as error:
                 raise PluginError(str(error)) from error
             errors = [told(problem, "en") for problem in loaded.problems if level(problem) == "error"]
             if errors:
                 raise PluginError("\n".join(errors))
             self.book = loaded.book
+            surveyed = statuses(self.book, load_reviews(self.project)[0])
+            self.translations = Translations(surveyed, self.book, self.handbook)
             self.fillables = Fillables(self.project, self.handbook)
             self.renderings = {
                 language: Renderings(self.project, self.book, f"site.{language}", Path(addresses.__file__))
                 for language in LANGUAGES
             }
-            config.watch += [str(self.project.methods), str(self.project.root / "handbook.yml")]
+            self.gathering = Gathering(self.project, self.book, self.disk_copy)
+            watched = (self.project.root / name for name in ("methods", "translations", "handbook.yml"))
+            config.watch += [str(path) for path in watched if path.exists()]
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
 
@@ -106,6 +133,10 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
         language = self._language(config)
         page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
+        self.gathering.site(language, str(config.site_name), str(config.site_url))
+        body = str(page.meta["view"].body)
+        page.meta.update(self.gathering.page(found, language, body, page.canonical_url or ""))
+        page.meta["translation"] = self.translations.shown(found, language)
         page.title = found.best_words(language).title
         return str(page.meta["view"].body)
 
@@ -117,8 +148,17 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "t_other": words(other(language)),
             "language": language,
             "other_language": other(language),
+            "policy": POLICY,
+            "data_files": listed_files(language),
+            "disk_copy": self.disk_copy,
+            "for_disk": self.for_disk,
+            "edition": self.edition,
+            "offline": self._is_offline(config),
         }
-        env.globals.update(shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label)
+        env.globals.update(
+            shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label, state_name=state_name
+        )
+        env.filters.update(anchored=anchored, duration=duration, language_of=language_of)
         env.filters["day"] = lambda date: day(date, language)
         return env
 
@@ -134,8 +174,16 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     ) -> TemplateContext:
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
-        ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
-        ours["fillable"] = self.fillables.of(shown)
+        found = self.book.page(shown.id)
+        assert found, "a View is made from a page of the book"
+        ours = {
+            "view": shown,
+            "feedback": feedback(found, self.handbook, shown.language, self.edition),
+            "fillable": self.fillables.of(shown),
+            "styles": styles(self.project, shown.kind),
+            "scripts": scripts(self.project, shown.kind),
+            **{name: page.meta.get(name) for name in ("how_to", "shared_picture", "translation")},
+        }
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -147,7 +195,13 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             for kept in self.renderings.values():
                 kept.keep()
             folder = Path(config.site_dir)
-            finish(Built(folder, self.project, self.book, self.handbook, self.audio, self.fillables))
+            site = (self.project, self.book, self.handbook, self.audio)
+            made = (self.fillables, self.gathering, self.translations)
+            finish(Built(folder, *site, *made, offline=self._is_offline(config)))
+
+    def _is_offline(self, config: MkDocsConfig) -> bool:
+        """Whether it is to work without a network: always when it is built, only when asked while it is written."""
+        return not self.for_disk and bool(config.extra.get("offline", True))
 
 
 def _id(file: File) -> str:

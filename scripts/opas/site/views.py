@@ -17,12 +17,15 @@ from opas.content.render import Addresses, render
 from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import LIST, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.addresses import LIST, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
+from opas.site.plans import PlanView, plan_view
+from opas.site.reading import Clock, Reading
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
+from opas.site.translations import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Player:
 
     src: str
     minutes: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list of them), situations, search, chapter, page, card or programme."""
+    """index, list (of cards), programmes situations, search, plan, paths, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -108,8 +112,10 @@ class View:
     read_more: tuple[Link, ...]
     shelves: tuple[Shelf, ...]
     """Every title, on the search page."""
+    plan: PlanView
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
+    reading: Reading
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
@@ -146,8 +152,10 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
         shelves=shelves(book, language, around.start) if page.id == SEARCH else (),
+        plan=plan_view(page, book, language),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
+        reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
     )
 
 
@@ -214,6 +222,10 @@ def _kind(page: Page) -> str:
             PROGRAMMES: "programmes",
             SITUATIONS: "situations",
             SEARCH: "search",
+            PLAN: "plan",
+            "avoin-data": "data",
+            PATHS: "paths",
+            **KINDS,
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
@@ -235,7 +247,7 @@ def _player(page: Page, audio: AudioIndex | None, language: Language, start: str
         return None
     # Two builds of an edition may differ; the hash keeps a browser from joining halves of both.
     src = relative(f"audio/{language}/{recording.file}", start) + f"?{recording.sha256[:8]}"
-    return Player(src, max(1, round(recording.seconds / 60)))
+    return Player(src, max(1, round(recording.seconds / 60)), recording.bytes)
 
 
 def _related(card: Card, around: _Around) -> tuple[tuple[str, tuple[Link, ...]], ...]:
