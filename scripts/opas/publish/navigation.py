@@ -29,7 +29,6 @@ def nav(manifest: Manifest) -> bytes:
         {_TYPE: "landmarks", "aria-label": manifest.labels.album, "hidden": "hidden"},
         _H.ol(
             _H.li(_H.a({_TYPE: "cover", "href": "cover.xhtml"}, words.cover)),
-            _H.li(_H.a({_TYPE: "toc", "href": "#toc"}, words.contents)),
             _H.li(_H.a({_TYPE: "bodymatter", "href": _address(first)}, first.script.title)),
         ),
     )

@@ -59,10 +59,10 @@ def _channel(manifest: Manifest) -> Iterator[_Element]:
 
 def _item(manifest: Manifest, number: int, leaf: Leaf) -> _Element:
     address, page, title = manifest.address, leaf.page_id, leaf.script.title
-    summary = " ".join(said.shown for said in leaf.script.utterances[1:3])
+    summary = next((said.shown for said in leaf.script.utterances[1:]), title)
     item: _Element = _E.item(
         _E.title(title),
-        _E.description(summary or title),
+        _E.description(summary),
         _E.enclosure(url=address + leaf.recording.file, length=str(leaf.recording.bytes), type="audio/mpeg"),
         # Known by page and language, so that a corrected page is the same episode.
         _E.guid(f"opas:{manifest.language}:{page}", isPermaLink="false"),
