@@ -17,6 +17,7 @@ from opas.content.render import Addresses, render
 from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
+from opas.site import faults
 from opas.site.addresses import LIST, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
@@ -116,6 +117,8 @@ class View:
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
     reading: Reading
+    faults: tuple[faults.Group, ...]
+    """Every code of the checker, on the page that explains them."""
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
@@ -156,6 +159,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
         reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
+        faults=faults.groups(page.id, language),
     )
 
 
@@ -226,6 +230,7 @@ def _kind(page: Page) -> str:
             "avoin-data": "data",
             PATHS: "paths",
             **KINDS,
+            **faults.KINDS,
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
