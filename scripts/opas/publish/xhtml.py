@@ -86,7 +86,8 @@ def document(title: str, root: HtmlElement, language: Language, folder: str = ".
     body = next(page.iter("body"))
     body.text = root.text
     body.extend(list(root))
-    html.html_to_xhtml(page)
+    # As an attribute, since lxml would give every element a prefix, over which checkers of accessibility stumble.
+    page.set("xmlns", "http://www.w3.org/1999/xhtml")
     made: bytes = etree.tostring(page, encoding="UTF-8", xml_declaration=True, doctype="<!DOCTYPE html>")
     return made + b"\n"
 
