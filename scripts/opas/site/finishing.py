@@ -40,7 +40,7 @@ class Built:
 
 def _recordings(built: Built) -> None:
     for language in LANGUAGES:
-        put_beside(built.project, built.folder, language, built.audio[language])
+        put_beside(built.project, built.folder, language, built.audio[language], built.handbook.audio_address)
 
 
 def _audio_texts(built: Built) -> None:
