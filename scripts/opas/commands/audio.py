@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import click
 
 from opas.commands.progress import Progress
 from opas.commands.stopping import disk_faults, ending_in_order
+from opas.content.handbook import load_handbook
 from opas.project import LANGUAGES, Language, Project
 from opas.publish.audiobook import Edition, publish
+from opas.publish.manifest import shown
 from opas.publish.tidying import sweep
 from opas.publish.work import Work, survey
 from opas.speech.book import load_audio_book
 from opas.speech.cache import writing
 from opas.speech.engines import MODULES, choose
-from opas.speech.scripts import scripts
+from opas.speech.scripts import faultless_book, scripts
 from opas.speech.voices import load_voices
 from opas.speech.workers import Workers
 
@@ -30,13 +34,7 @@ _S_PER_CHARACTER = 0.08
 def audio(project: Project, languages: tuple[Language, ...], engine: str, dry_run: bool, gc: bool) -> None:
     """Make the audiobook into audio/dist/."""
     chosen = tuple(language for language in LANGUAGES if not languages or language in languages or gc)
-    voices, book = load_voices(project), load_audio_book(project)
-    # All voices before any work: whoever lacks the second one hears of it before the first has spoken for minutes.
-    narrators = {language: choose(language, engine, voices) for language in chosen}
-
-    def work(language: Language) -> Work:
-        return survey(project, language, scripts(project, language), narrators[language], book)
-
+    work = surveyor(project, chosen, engine)
     if dry_run:
         for language in chosen:
             click.echo(_to_do(work(language)))
@@ -48,6 +46,20 @@ def audio(project: Project, languages: tuple[Language, ...], engine: str, dry_ru
             click.echo(
                 f"audio/cache: {sweep(project, [work(language) for language in LANGUAGES])} files deleted", err=True
             )
+
+
+def surveyor(project: Project, languages: Sequence[Language], engine: str) -> Callable[[Language], Work]:
+    """What finds out what there is to do for each of some languages; the content is loaded once for all of them."""
+    voices, audio_book, handbook = load_voices(project), load_audio_book(project), load_handbook(project)
+    book = faultless_book(project)
+    # All voices before any work: whoever lacks the second one hears of it before the first has spoken for minutes.
+    narrators = {language: choose(language, engine, voices) for language in languages}
+
+    def work(language: Language) -> Work:
+        said, seen = scripts(project, language, book), shown(project, book, language)
+        return survey(project, language, said, narrators[language], audio_book, seen, handbook)
+
+    return work
 
 
 def _to_do(work: Work) -> str:
