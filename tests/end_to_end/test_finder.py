@@ -144,7 +144,8 @@ def test_pressing_gives_the_same_as_the_address(page: Page, address: str, cards:
     assert shown(page) == wanted
     expect(page).to_have_url(address + "menetelmat/?people=8&phase=kohtaa,toimi&place=ulkona")
     expect(page.locator(".found-count")).to_have_text(f"{len(wanted)} menetelmää (yhteensä {len(cards)})")
-    expect(page.locator("main .find").get_by_role("status")).to_have_text(f"{len(wanted)} menetelmää (yhteensä {len(cards)})")
+    told = page.locator("main .find").get_by_role("status")
+    expect(told).to_have_text(f"{len(wanted)} menetelmää (yhteensä {len(cards)})")
     page.reload()
     assert shown(page) == wanted
     expect(choice(page, "phase", "toimi")).to_be_checked()
