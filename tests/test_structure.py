@@ -27,7 +27,7 @@ ONLY_IN = {
     "docx": ("site/fillable/",),
     "av": ("publish/", "speech/flac.py"),
     "mutagen": ("publish/",),
-    "PIL": ("site/drawing.py",),
+    "PIL": ("site/drawing.py", "publish/cover.py"),
 }
 """Where the outside is met; what is imported anywhere else would spread."""
 

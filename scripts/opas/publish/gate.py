@@ -12,8 +12,8 @@ from opas.publish.manifest import Leaf
 from opas.speech.engines import Pace
 from opas.speech.take import spoken
 
-NOT_SPOKEN = ("blank",)
-"""Classes of what is written and not said: the empty lines of a form."""
+NOT_SPOKEN = ("blank", "in-other")
+"""Classes of what is written and not said: the empty lines of a form, and a term's name in the other language."""
 
 
 def faults(leaf: Leaf, pace: Pace | None) -> list[str]:

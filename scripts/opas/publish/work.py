@@ -107,28 +107,22 @@ def survey(
     book_key = key("book", chapters, tags.key)
     book_is_current = BOOK_FILE in whole and index is not None and index.book.key == book_key
     keys = product_keys(project, tags, handbook, [page.key for page in pages], [page.shown for page in pages])
-    made = {file: found for file in keys if (found := index and index.file(file)) and found.key == keys[file]}
-    products = {file: found for file, found in made.items() if file in whole}
+    products = _current_products(index, keys, whole)
     needed = [page for page in pages if not page.current or not book_is_current]
     store = track_store(project)
     lacking = {page.track.key: page for page in needed if not store.has(page.track.key)}
     texts = missing_texts(project, narrator.engine, [page.script for page in lacking.values()])
     missing = tuple(page.track for page in lacking.values())
-    return Work(
-        project,
-        language,
-        narrator,
-        tags,
-        handbook,
-        pages,
-        book_key,
-        book_is_current,
-        keys,
-        products,
-        index,
-        missing,
-        texts,
-    )
+    made_from = (project, language, narrator, tags, handbook, pages)
+    return Work(*made_from, book_key, book_is_current, keys, products, index, missing, texts)
+
+
+def _current_products(
+    index: AudioIndex | None, keys: Mapping[str, str], whole: Mapping[str, Recording | BookFile]
+) -> Mapping[str, BookFile]:
+    """Those of the other products that were made from the same things and are whole."""
+    made = {file: index.file(file) if index else None for file in keys}
+    return {file: found for file, found in made.items() if found and found.key == keys[file] and file in whole}
 
 
 def sha256(path: Path) -> str:
