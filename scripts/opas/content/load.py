@@ -71,9 +71,7 @@ def load(project: Project) -> Loaded:
     there = {name[0] for folder in folders for name in map(page_name, folder.iterdir()) if name}
     problems += misplaced(project)
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
-    book = Book(
-        chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published, paths
-    )
+    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published, paths)
     return Loaded(book, tuple(sorted(set(problems))))
 
 

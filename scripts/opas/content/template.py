@@ -1,4 +1,4 @@
-"""The template of a card, `methods/_template.<language>.md`, made from the schema so that they cannot drift apart."""
+"""The template of a card, `methods/_template.<language>.md`, made from the schema so that they agree."""
 
 from pathlib import Path
 
