@@ -19,6 +19,13 @@ SKIPPED = {
     "fi": "1 lause on muuttunut äänityksen jälkeen; se ohitetaan.",
     "en": "1 sentence has changed since the recording was made; it is skipped.",
 }
+WATCH = """() => {
+  window.seen = new Set();
+  new MutationObserver(() => {
+    const marked = document.querySelector(".is-said");
+    if (marked) seen.add(marked.id);
+  }).observe(document.querySelector("article"), { subtree: true, attributes: true, attributeFilter: ["class"] });
+}"""
 TIME = "document.querySelector('audio').currentTime"
 
 
@@ -151,10 +158,11 @@ def test_the_other_language_goes_on_at_the_same_place(page: Page, address: str) 
     """Same section, same block, same sentence."""
     page.goto(address + CARD["fi"])
     play(page)
-    page.locator(".part[data-part=tips] .s").nth(2).click(position={"x": 5, "y": 8})
+    page.locator(".part[data-part=tips] li").nth(1).locator(".s").first.click(position={"x": 5, "y": 8})
     expect(page.locator(".part[data-part=tips] .is-said")).to_have_count(1)
     page.locator(".player-play").click()
-    place = "[...document.querySelectorAll('.part[data-part=tips] li')].findIndex(i => i.querySelector('.is-said, .is-wanted'))"
+    items = "[...document.querySelectorAll('.part[data-part=tips] li')]"
+    place = f"{items}.findIndex(item => item.querySelector('.is-said, .is-wanted'))"
     here = page.evaluate(place)
     page.locator("a.switch").click()
     page.wait_for_url(re.compile(r"/en/menetelmat/pihakahvit/\?kohta="))
@@ -191,10 +199,7 @@ def test_a_changed_sentence_is_named_and_skipped(
         page.goto(address + CARD[language])
         play(page)
         expect(page.locator(".player-notice")).to_have_text(SKIPPED[language])
-        seen = "new Set()"
-        page.evaluate(f"""() => {{ window.seen = {seen}; new MutationObserver(() => {{
-            const at = document.querySelector('.is-said'); if (at) seen.add(at.id);
-        }}).observe(document.querySelector('article'), {{ subtree: true, attributes: true, attributeFilter: ['class'] }}); }}""")
+        page.evaluate(WATCH)
         expect(page.locator("#facts")).to_have_class(re.compile("is-said"))
         assert "s0123456789" not in page.evaluate("[...seen]")
 

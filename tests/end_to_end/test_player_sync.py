@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 
 import numpy as np
@@ -57,7 +56,8 @@ LISTEN = """async () => {
     heard.push([performanceTime + (data.frame / context.sampleRate - contextTime - added) * 1000, data.hertz]);
   };
   new MutationObserver((changes) => {
-    for (const { target } of changes) if (target.classList.contains("is-said")) marked.push([performance.now(), target.id]);
+    for (const { target } of changes)
+      if (target.classList.contains("is-said")) marked.push([performance.now(), target.id]);
   }).observe(document.querySelector("article"), { subtree: true, attributes: true, attributeFilter: ["class"] });
 }"""
 
@@ -124,7 +124,8 @@ def test_the_mark_is_within_50_ms_of_the_sound(page: Page, timings: Timings, par
     count = len(timings.clips)
     first, last = (1, 12) if part == "start" else (count - 12, count - 1)
     clips = timings.clips
-    page.evaluate(f"document.querySelector('audio').currentTime = {clips[first].start_sample / timings.sample_rate - 0.1}")
+    start = clips[first].start_sample / timings.sample_rate - 0.1
+    page.evaluate(f"document.querySelector('audio').currentTime = {start}")
     page.evaluate("document.querySelector('audio').play()")
     for _ in range(300):
         if page.evaluate("heard.length") >= last - first - 1:
