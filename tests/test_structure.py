@@ -25,7 +25,9 @@ ONLY_IN = {
     "subprocess": ("programs.py",),
     "espeakng_loader": ("speech/engines/espeak.py",),
     "docx": ("site/fillable/",),
-    "av": ("publish/", "speech/flac.py"),
+    "av": ("publish/", "speech/flac.py", "speech/mp3.py"),
+    "gtts": ("speech/google.py",),
+    "requests": ("speech/google.py",),
     "mutagen": ("publish/",),
     "PIL": ("site/drawing.py",),
 }

@@ -115,9 +115,10 @@ def _bind(work: Work, workers: Workers, report: Report) -> BookFile:
 
 
 def _index(work: Work, recordings: Sequence[Recording], book: BookFile) -> AudioIndex:
-    engine, licence = work.narrator.engine, work.narrator.voice.licence
-    named = licence.name if licence else ""
-    return AudioIndex(work.language, engine.name, engine.version, engine.voice, named, tuple(recordings), book)
+    engine, voice = work.narrator.engine, work.narrator.voice
+    named = voice.licence.name if voice.licence else ""
+    spoken_by = (engine.name, engine.version, engine.voice, named, voice.publishable)
+    return AudioIndex(work.language, *spoken_by, tuple(recordings), book)
 
 
 def _remove_stale(work: Work) -> None:
