@@ -12,7 +12,7 @@ import struct
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -57,15 +57,16 @@ class Handler(BaseHTTPRequestHandler):
     """One connection: CONNECT, TLS, and then one request after another."""
 
     protocol_version = "HTTP/1.1"
+    timeout = 20
     server: "StandIn"
 
     def do_CONNECT(self) -> None:
         """Become the host that is asked for."""
         self.send_response(200)
         self.end_headers()
-        self.server.connections += 1
         self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
-        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
+        self.server.connections.append(self.connection)
+        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb")
         self.close_connection = False
 
     def do_POST(self) -> None:
@@ -80,7 +81,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def finish(self) -> None:
         """Hang up: the server closes only the connection that it knows, without TLS."""
-        super().finish()
+        with suppress(OSError):
+            super().finish()
         self.connection.close()
 
     def reply(self, body: bytes, status: int = 200, **headers: str) -> None:
@@ -110,7 +112,7 @@ class StandIn(ThreadingHTTPServer):
         self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert("translate.google.com", "translate.google.co.uk").configure_cert(self.tls)
         self.asked: list[tuple[str, str]] = []
-        self.connections = 0
+        self.connections: list[ssl.SSLSocket] = []
         self.behaviours: deque[Behaviour] = deque()
         self.default: Behaviour = fine
         self.over = threading.Event()
@@ -122,6 +124,12 @@ class StandIn(ThreadingHTTPServer):
         """Answer like this, and then like `default` for ever."""
         self.behaviours.extend(behaviours)
         self.default = default or fine
+
+    def hang_up(self) -> None:
+        """End what connections are left."""
+        for connection in self.connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
@@ -138,6 +146,7 @@ def stand_in(folder: Path) -> Iterator[tuple[StandIn, dict[str, str]]]:
         yield server, {"HTTPS_PROXY": proxy, "https_proxy": proxy, "NO_PROXY": "", "REQUESTS_CA_BUNDLE": str(path)}
     finally:
         server.over.set()
+        server.hang_up()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -181,6 +190,7 @@ def reset(handler: Handler, text: str) -> None:
     handler.send_header("Content-Length", str(len(whole)))
     handler.end_headers()
     handler.wfile.write(whole[: len(whole) // 2])
+    handler.wfile.flush()
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     os.close(handler.connection.detach())
     handler.close_connection = True
@@ -193,6 +203,7 @@ def short(handler: Handler, text: str) -> None:
     handler.send_header("Content-Length", str(len(whole) * 2))
     handler.end_headers()
     handler.wfile.write(whole)
+    handler.wfile.flush()
     handler.connection.shutdown(socket.SHUT_RDWR)
     handler.close_connection = True
 
@@ -218,6 +229,7 @@ def _pour(handler: Handler, pieces: Iterable[bytes], pause_s: float) -> None:
     for piece in pieces:
         try:
             handler.wfile.write(piece)
+            handler.wfile.flush()
         except OSError:
             return
         if handler.server.over.wait(pause_s):

@@ -86,7 +86,7 @@ def test_the_service_speaks(tmp_path: Path, service: StandIn, engine: Gtts, wait
     """Each text is asked for once, in order, over one connection with a pause between, and is a take."""
     assert make(tmp_path, engine) == 3
     assert service.asked == [("fi", text) for text in TEXTS]
-    assert (service.connections, waits) == (1, [1.0, 1.0])
+    assert (len(service.connections), waits) == (1, [1.0, 1.0])
     assert len(kept(tmp_path, engine)) == 3
     assert right(tmp_path, engine)
     assert make(tmp_path, engine) == 0
@@ -130,7 +130,7 @@ BAD: dict[str, tuple[Behaviour, str]] = {
     "cut-base64": (google.body(google.packed(google.speech("Hei sinä siellä."))[:900]), "without any sound"),
     "cut-in-a-frame": (google.sound(lambda mp3: mp3[: len(mp3) // 2 + 7]), "cut short"),
     "cut-between-frames": (google.sound(lambda mp3: mp3[: len(mp3) // 192 // 2 * 192]), "middle of a sound"),
-    "cut-early": (google.sound(lambda mp3: mp3[: 192 * 12]), "cannot be right|middle of a sound"),
+    "cut-early": (google.sound(lambda mp3: mp3[: 192 * 12]), "answered with silence"),
     "noise-between": (google.sound(lambda mp3: mp3[:1920] + b"<html>" + mp3[1920:]), "no sound"),
     "a-wave-file": (google.sound(lambda mp3: b"RIFF\x00\x00\x00\x00WAVEfmt " + bytes(4000)), "not an MP3"),
     "an-ogg-file": (google.sound(lambda mp3: b"OggS" + bytes(4000)), "not an MP3"),
@@ -257,7 +257,7 @@ def test_without_a_network_the_run_ends_soon(
     """Two attempts, and the advice to choose another engine."""
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
-    with pytest.raises(FailedProgramError, match="cannot be reached.*choose another --engine"):
+    with pytest.raises(FailedProgramError, match=r"cannot be reached.*choose another --engine"):
         make(tmp_path, engine)
     assert len(waits) == 1
 
@@ -289,12 +289,13 @@ def start(folder: Path) -> "subprocess.Popen[bytes]":
 def test_a_stopped_run_asks_for_nothing_twice(
     tmp_path: Path, service: StandIn, engine: Gtts, number: int, ended: int, where: str
 ) -> None:
-    """Stopped while the service answers or while it has asked to wait: at once, and the next run makes only the rest."""
+    """Stopped while the service answers or while it has asked to wait: at once, and the next makes the rest."""
     runs: list[subprocess.Popen[bytes]] = []
 
     def stop(handler: Handler, text: str) -> None:
         if where == "waiting":
             handler.reply(b"", 429, Retry_After="300")
+            handler.wfile.flush()
             handler.server.over.wait(0.5)
         runs[0].send_signal(number)
         if where == "answering":

@@ -82,9 +82,7 @@ class Line:
                 " in REQUESTS_CA_BUNDLE",
                 attempts=1,
             )
-        if isinstance(fault, requests.exceptions.Timeout) and not isinstance(
-            fault, requests.exceptions.ConnectTimeout
-        ):
+        if isinstance(fault, requests.exceptions.Timeout) and not isinstance(fault, requests.exceptions.ConnectTimeout):
             return Trouble(f"did not answer in {_READ_S} s")
         unreached = fault.args and isinstance(fault.args[0], MaxRetryError)
         if unreached:
