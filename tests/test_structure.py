@@ -27,6 +27,7 @@ ONLY_IN = {
     "docx": ("site/fillable/",),
     "av": ("publish/", "speech/flac.py", "speech/mp3.py"),
     "gtts": ("speech/google.py",),
+    "piper": ("speech/engines/piper.py",),
     "requests": ("speech/google.py",),
     "mutagen": ("publish/",),
     "PIL": ("site/drawing.py",),

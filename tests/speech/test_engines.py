@@ -52,7 +52,8 @@ def test_an_unknown_engine_is_refused(voices: Voices) -> None:
 
 
 @pytest.mark.parametrize(
-    ("engine", "name"), [("festival", "cmu_us_slt_arctic_hts"), ("festival", "hy_fi"), ("espeak", "en"), ("gtts", "en"), ("piper", "fi")]
+    ("engine", "name"),
+    [("festival", "cmu_us_slt_arctic_hts"), ("festival", "hy_fi"), ("espeak", "en"), ("gtts", "en"), ("piper", "fi")],
 )
 def test_a_voice_of_another_language_is_refused(engine: str, name: str) -> None:
     """A Finnish text never reaches an English voice, nor one that there is not."""

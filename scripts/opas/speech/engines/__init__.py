@@ -21,6 +21,7 @@ MODULES = {
     "festival": "opas.speech.engines.festival",
     "espeak": "opas.speech.engines.espeak",
     "gtts": "opas.speech.engines.gtts",
+    "piper": "opas.speech.engines.piper",
     "silence": "opas.speech.engines.silence",
 }
 
