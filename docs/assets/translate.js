@@ -266,6 +266,7 @@
     choose(id, part);
   };
   addEventListener("hashchange", fromAddress);
+  document.querySelector(".translate-without").hidden = true;
   root.hidden = false;
   fromAddress();
 })();

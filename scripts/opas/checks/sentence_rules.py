@@ -1,5 +1,6 @@
 """Sentences: short enough to be heard, none left in the other language, and nobody's personal data in them."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -7,17 +8,18 @@ from opas.checks.text_rules import bodies, place
 from opas.content.book import Book, Card, Page, Words
 from opas.content.mark import normal, split_sentences
 from opas.content.markdown_rules import without_code
+from opas.content.yaml_text import Scalar, Sequence
 from opas.problem import Problem, problem
-from opas.project import LANGUAGES
+from opas.project import LANGUAGES, Language
 
 MOST_WORDS = 30
 MOST_WORDS_IN_A_STEP = 20
 _PERSONAL = {
-    "e-mail": re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
-    # Finnish numbers: +358 or 0, then seven digits or more, with spaces or dashes between.
-    "phone": re.compile(r"(?<![\d.,§])(?:\+358|0\d)[ -]?(?:\d[ -]?){6,10}\d(?!\d)"),
+    "e-mail": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.]*"),
     # Date of birth, sign of the century, three digits, check character (Digital and Population Data Services Agency).
     "identity-code": re.compile(r"\b[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b"),
+    # Finnish numbers: +358 or 0, then seven digits or more, with spaces or dashes between.
+    "phone": re.compile(r"(?<![\d.,§])(?:\+358|0\d)[ -]?(?:\d[ -]?){6,10}\d(?!\d)"),
 }
 _STARTS = re.compile(r"^[ \t]*(?:\d+\.|[-*+])[ \t]+", re.MULTILINE)
 
@@ -34,11 +36,25 @@ def check(book: Book) -> Iterator[Problem]:
 
 
 def _personal(words: Words) -> Iterator[Problem]:
+    for key, value in words.front.root.entries:
+        if key.text in ("title", "summary", "authors"):
+            for scalar in value.items if isinstance(value, Sequence) else (value,):
+                text = scalar.text if isinstance(scalar, Scalar) else ""
+                yield from (problem(scalar.place, "TEXT-006", kind=kind) for kind, _ in _found(text))
     for start_line, text in bodies(words):
         readable = re.sub(r"\]\([^)]*\)", lambda match: " " * len(match.group()), without_code(text))
-        for kind, pattern in _PERSONAL.items():
-            for match in pattern.finditer(readable):
-                yield problem(place(words, text, start_line, match.start()), "TEXT-006", kind=kind)
+        for kind, at in _found(readable):
+            yield problem(place(words, text, start_line, at), "TEXT-006", kind=kind)
+
+
+def _found(text: str) -> Iterator[tuple[str, int]]:
+    """Kinds of personal data and where they start; what is an identity code is no telephone number as well."""
+    taken: set[int] = set()
+    for kind, pattern in _PERSONAL.items():
+        for match in pattern.finditer(text):
+            if match.start() not in taken:
+                taken.add(match.start())
+                yield kind, match.start()
 
 
 def _long(page: Page, words: Words) -> Iterator[Problem]:
@@ -52,16 +68,21 @@ def _long(page: Page, words: Words) -> Iterator[Problem]:
                 yield problem(where, "TEXT-007", length=length, limit=most)
 
 
-def _sentences(words: Words, text: str) -> Iterator[tuple[str, int]]:
+def _sentences(words: Words, text: str) -> tuple[tuple[str, int], ...]:
+    return _cut(text, words.language)
+
+
+@functools.lru_cache(maxsize=200)
+def _cut(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     """The sentences of a stretch of Markdown with where they start; list items and paragraphs end one."""
     shown = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    at = 0
+    at, found = 0, []
     for block in re.split(r"\n\s*\n|\n(?=[ \t]*(?:\d+\.|[-*+])[ \t])", shown):
-        for sentence in split_sentences(_STARTS.sub("", block), words.language):
+        for sentence in split_sentences(_STARTS.sub("", block), language):
             first = sentence.split("\n")[0].split("[")[0][:20]
-            found = text.find(first, at)
-            at = found if found >= 0 else at
-            yield sentence, at
+            at = max(text.find(first, at), at)
+            found.append((sentence, at))
+    return tuple(found)
 
 
 def _untranslated(page: Page) -> Iterator[Problem]:

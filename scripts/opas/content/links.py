@@ -73,6 +73,14 @@ def resolve(path: str, href: str) -> Target | Asset | External | Broken:
     return Target(match["id"], "fi" if match["language"] == "fi" else "en", unquote(parts.fragment), match["folder"])
 
 
+def language_of(url: str) -> Language | None:
+    """The language that a page elsewhere is most likely in: Finnish under .fi, unless its path says English."""
+    parts = urlsplit(url)
+    if not (parts.hostname or "").endswith(".fi"):
+        return None
+    return "en" if re.search(r"(?:^|/)en(?:/|$)", parts.path) else "fi"
+
+
 def find(book: Book, target: Target) -> Page | None:
     """The page a link leads to, if it exists in the folder and the language that the link names."""
 
@@ -80,7 +88,7 @@ def find(book: Book, target: Target) -> Page | None:
         words = page.words(target.language)
         return words is not None and posixpath.dirname(words.source.path) == target.folder
 
-    return next((page for page in book.pages if page.id == target.page_id and is_there(page)), None)
+    return next(filter(is_there, book.pages_of(target.page_id)), None)
 
 
 def picture(book: Book, path: str, src: str) -> Picture | None:

@@ -1,5 +1,6 @@
 """The fixed sections of every kind of page, in both languages and in order; cutting a body at its headings."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -89,7 +90,9 @@ def cut(body: str, first_line: int, kinds: tuple[Kind, ...], language: Language)
     ends = [at for at, _, _ in headings[1:]] + [len(lines)]
     # A page without headings has an end and no beginning.
     for (at, level, title), end in zip(headings, ends, strict=False):
-        kind = next((kind for kind in kinds if level == 2 and kind.name(language) == title), None)
+        # Nobody sees whether the space in a heading is one that does not break.
+        seen = " ".join(title.split())
+        kind = next((kind for kind in kinds if level == 2 and kind.name(language) == seen), None)
         taken = tuple(section.id for section in sections)
         identity = kind.id if kind else _unlike(slug(title), taken)
         sections.append(Section(level, title, identity, kind, first_line + at, "\n".join(lines[at + 1 : end])))
@@ -114,6 +117,7 @@ def slug(title: str) -> str:
 
 
 def _unlike(wanted: str, taken: tuple[str, ...]) -> str:
-    return (
-        wanted if wanted not in taken else next(f"{wanted}-{n}" for n in range(2, 99) if f"{wanted}-{n}" not in taken)
-    )
+    if wanted not in taken:
+        return wanted
+    numbered = (f"{wanted}-{number}" for number in itertools.count(2))
+    return next(name for name in numbered if name not in taken)

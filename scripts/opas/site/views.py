@@ -17,10 +17,12 @@ from opas.content.render import Addresses, render
 from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
-from opas.site.addresses import LIST, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site import faults
+from opas.site.addresses import LIST, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
 from opas.site.plans import PlanView, plan_view
+from opas.site.reading import Clock, Reading
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
@@ -69,6 +71,7 @@ class Player:
 
     src: str
     minutes: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list), situations, search, plan, chapter, page, card or programme."""
+    """index, list (of cards), programmes situations, search, plan, paths, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -113,6 +116,9 @@ class View:
     plan: PlanView
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
+    reading: Reading
+    faults: tuple[faults.Group, ...]
+    """Every code of the checker, on the page that explains them."""
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
@@ -152,6 +158,8 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         plan=plan_view(page, book, language),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
+        reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
+        faults=faults.groups(page.id, language),
     )
 
 
@@ -220,7 +228,9 @@ def _kind(page: Page) -> str:
             SEARCH: "search",
             PLAN: "plan",
             "avoin-data": "data",
+            PATHS: "paths",
             **KINDS,
+            **faults.KINDS,
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
@@ -242,7 +252,7 @@ def _player(page: Page, audio: AudioIndex | None, language: Language, start: str
         return None
     # Two builds of an edition may differ; the hash keeps a browser from joining halves of both.
     src = relative(f"audio/{language}/{recording.file}", start) + f"?{recording.sha256[:8]}"
-    return Player(src, max(1, round(recording.seconds / 60)))
+    return Player(src, max(1, round(recording.seconds / 60)), recording.bytes)
 
 
 def _related(card: Card, around: _Around) -> tuple[tuple[str, tuple[Link, ...]], ...]:
