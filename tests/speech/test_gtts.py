@@ -105,8 +105,8 @@ def test_a_long_text_is_asked_for_in_parts(tmp_path: Path, service: StandIn, eng
 
 
 def test_an_abbreviation_keeps_its_full_stop(tmp_path: Path, service: StandIn, engine: Gtts) -> None:
-    """gTTS's own changes to a text are off: what is said is what the script says."""
-    texts = ("Hei! Näin se on, dr. Virtanen sanoi etc. ja Esq. tuli.",)
+    """gTTS's own changes to a text are off: what the script says is said, in one piece if possible."""
+    texts = ("Hei! Näin se on tällä kertaa, dr. Virtanen sanoi etc. ja Esq. tuli, vaikka satoi.",)
     make(tmp_path, engine, texts)
     assert service.asked == [("fi", texts[0])]
 

@@ -61,7 +61,7 @@ class Gtts:
         asking = Asking(SERVICE, self.manners)
         with Line(self.voice, self.domain) as line:
             for text in texts:
-                parts = in_parts(text, LONGEST)
+                parts = in_parts(text, LONGEST) if len(text) > LONGEST else [text]
                 pieces = []
                 for part in parts:
                     between = _BETWEEN_MS if part is not parts[-1] and not part[-1].isalnum() else 0
