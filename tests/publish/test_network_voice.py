@@ -33,7 +33,7 @@ def run(project: Project, *words: str) -> Result:
 
 
 def test_a_book_by_a_network_voice(tmp_path: Path, talking: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run that the service ends keeps what there is; the next finds the gain; the one after that has nothing to do."""
+    """A run that the service ends keeps what there is; the next finds the gain; a third has nothing to do."""
     with google.stand_in(tmp_path) as (service, surroundings):
         for name, value in surroundings.items():
             monkeypatch.setenv(name, value)
