@@ -36,10 +36,14 @@ def bench_loudness(project: Project, languages: tuple[Language, ...], sentences:
             except MissingProgramError as missing:
                 click.echo(f"{language} {voice.engine} {voice.name}: {missing}", err=True)
                 continue
+            if narrator.engine.is_remote:
+                click.echo(f"{language} {voice.engine} {voice.name}: measured by its first opas audio", err=True)
+                continue
+            before = "none" if voice.gain_db is None else f"{voice.gain_db:.1f}"
             found = calibrate(narrator, sample(texts, sentences), book)
             click.echo(
                 f"{language} {voice.engine} {voice.name}: "
-                f"gain_db {found.gain_db:.1f} (in voices.yml {voice.gain_db:.1f}), "
+                f"gain_db {found.gain_db:.1f} (in voices.yml {before}), "
                 f"limiter {'on' if voice.limiter else 'off'}, over {found.seconds / 60:.1f} min; "
                 f"MP3 {found.mp3.lufs:.2f} LUFS, {found.mp3.true_peak_dbtp:.2f} dBTP; "
                 f"AAC {found.aac.lufs:.2f} LUFS, {found.aac.true_peak_dbtp:.2f} dBTP"

@@ -69,6 +69,8 @@ class AudioIndex:
     engine_version: str
     voice: str
     licence: str
+    publishable: bool
+    """Whether the voice's licence in `audio/voices.yml` lets it be published."""
     recordings: tuple[Recording, ...]
     book: BookFile
     """The M4B."""

@@ -155,11 +155,10 @@ def _write_texts(manifest: Manifest) -> set[Path]:
 
 
 def _index(work: Work, recordings: Sequence[Recording], book: BookFile, others: Sequence[BookFile]) -> AudioIndex:
-    engine, licence = work.narrator.engine, work.narrator.voice.licence
-    named = licence.name if licence else ""
-    return AudioIndex(
-        work.language, engine.name, engine.version, engine.voice, named, tuple(recordings), book, tuple(others)
-    )
+    engine, voice = work.narrator.engine, work.narrator.voice
+    named = voice.licence.name if voice.licence else ""
+    spoken_by = (engine.name, engine.version, engine.voice, named, voice.publishable)
+    return AudioIndex(work.language, *spoken_by, tuple(recordings), book, tuple(others))
 
 
 def _remove_stale(work: Work, written: set[Path]) -> None:
