@@ -20,9 +20,11 @@ _VERBS = (
     "links",
     "new",
     "reviewed",
+    "script",
     "serve",
     "status",
     "verify",
+    "voices",
 )
 """Each is the module of that name in `opas.commands`, imported only when it is called."""
 
