@@ -123,7 +123,6 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
     rendered = kept.of(page, language, addresses) if kept else render(page, book, language, addresses)
     before, after = _neighbours(page, book)
     words = page.best_words(language)
-    card = page if isinstance(page, Card) else None
     return View(
         id=page.id,
         kind=_kind(page),
@@ -143,10 +142,10 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         previous=around.to(before) if before else None,
         following=around.to(after) if after else None,
         has_easy=words.section("in-plain-words") is not None and len(words.sections) > 1,
-        card=card,
+        card=page if isinstance(page, Card) else None,
         programme=page if isinstance(page, Programme) else None,
         law_checked=page.facts.law_checked,
-        related=_related(card, around) if card else (),
+        related=_related(page, around) if isinstance(page, Card) else (),
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
         shelves=shelves(book, language, around.start) if page.id == SEARCH else (),
