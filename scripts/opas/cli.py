@@ -9,7 +9,7 @@ import click
 from opas.errors import ExitCode, OpasError
 from opas.project import find_project
 
-_VERBS = ("audio", "bench", "build", "check", "images", "reviewed", "serve", "status", "verify")
+_VERBS = ("audio", "bench", "build", "check", "images", "new", "reviewed", "serve", "status", "verify")
 """Each is the module of that name in `opas.commands`, imported only when it is called."""
 
 

@@ -18,6 +18,7 @@ from opas.checks import (
     text_rules,
 )
 from opas.content.load import load
+from opas.content.messages import level
 from opas.problem import Problem
 from opas.project import Project
 
@@ -35,14 +36,16 @@ RULES = (
     published_rules.check,
 )
 
-_SECTIONS = ("SECT-001", "SECT-002", "SECT-003", "SECT-004")
 _FOLLOWS_FROM = {
     "LINK-008": ("TEXT-004",),
-    "TEXT-004": ("TEXT-001", "TEXT-002"),
-    "PAIR-004": (*_SECTIONS, "PROG-007"),
-    "PAIR-005": (*_SECTIONS, "SECT-006", "SECT-007"),
-    "PAIR-006": (*_SECTIONS, "PAIR-005"),
+    "TEXT-004": ("TEXT-001", "TEXT-002", "FILE-005", "FILE-006"),
+    "PAIR-006": ("PAIR-005",),
+    "SECT-001": ("TEXT-012",),
+    "SECT-012": ("TEXT-012",),
+    "SECT-002": ("SECT-012",),
 }
+_LATER = ("PAIR-004", "PAIR-005", "PAIR-006", "PAIR-007")
+"""The comparison of the two languages waits until neither has an error of its own."""
 
 
 def check(project: Project, today: datetime.date, *, language: bool = False) -> tuple[Problem, ...]:
@@ -67,10 +70,12 @@ def check(project: Project, today: datetime.date, *, language: bool = False) -> 
 def _causes(found: list[Problem]) -> list[Problem]:
     """Leave out what only follows from another fault of the same page: one mistake, one line."""
     told = {(_page(problem), problem.code) for problem in found}
+    broken = {_page(problem) for problem in found if level(problem) == "error"}
     return [
         problem
         for problem in found
         if not any((_page(problem), cause) in told for cause in _FOLLOWS_FROM.get(problem.code, ()))
+        and not (problem.code in _LATER and _page(problem) in broken)
     ]
 
 

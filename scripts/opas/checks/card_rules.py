@@ -25,7 +25,8 @@ def check(book: Book, today: datetime.date) -> Iterator[Problem]:
         yield from _permits(card)
         yield from _related(book, card)
     for page in book.pages:
-        yield from _facts(page, facts)
+        if BACKGROUND not in book.unreadable:
+            yield from _facts(page, facts)
         yield from _chapters(book, page)
         yield from _law(page, today)
     yield from _one_id_one_page(book)
@@ -48,6 +49,8 @@ def _grounding(card: Card) -> Iterator[Problem]:
 
 def _law(page: Page, today: datetime.date) -> Iterator[Problem]:
     checked = page.facts.law_checked
+    if checked and checked > today:
+        yield told_of(page, ("law_checked",), "CARD-032", field="law_checked", date=checked.isoformat())
     if checked and (today - checked).days > _LAW_DAYS:
         yield told_of(page, ("law_checked",), "CARD-023", date=checked.isoformat())
 
@@ -75,8 +78,14 @@ def _related(book: Book, card: Card) -> Iterator[Problem]:
                 yield told_of(
                     card, path, "CARD-026", id=wanted, similar=similar(wanted, tuple(card.id for card in book.cards))
                 )
-            elif card.id not in getattr(found.facts.related, back):
+            elif card.id not in getattr(found.facts.related, back) and not _misspelt(book, found, back, card.id):
                 yield told_of(card, path, "CARD-028", id=wanted, kind=back, this=card.id)
+
+
+def _misspelt(book: Book, card: Card, kind: str, wanted: str) -> bool:
+    """Whether a card refers to another and only its name is wrong, which is told there."""
+    ids = tuple(card.id for card in book.cards)
+    return any(similar(name, ids) == wanted for name in getattr(card.facts.related, kind) if name not in ids)
 
 
 def _chapters(book: Book, page: Page) -> Iterator[Problem]:
@@ -95,6 +104,7 @@ def _numbered_facts(book: Book) -> frozenset[str]:
 
 
 def _facts(page: Page, known: frozenset[str]) -> Iterator[Problem]:
+    """Every numbered fact that a page rests on stands on the page of facts."""
     if isinstance(page, Card):
         used = page.facts.grounding.facts if page.facts.grounding else ()
         path: tuple[str, ...] = ("grounding", "facts")

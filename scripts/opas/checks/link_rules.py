@@ -5,17 +5,27 @@ import re
 from collections.abc import Iterator
 
 from opas.checks.text_rules import bodies, place
-from opas.content.book import Book, Words
+from opas.content.book import Book, Page, Words
 from opas.content.front_matter import similar
 from opas.content.links import Asset, Broken, External, Target, anchors, find, resolve
 from opas.content.markdown_rules import without_code
+from opas.content.sections import slug
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES
 
-_INLINE = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?(?P<address>[^\s()>]*(?:\([^\s)]*\)[^\s)>]*)*)")
+_INLINE = re.compile(
+    r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<address>[^\s()>]*(?:\([^\s)]*\)[^\s)>]*)*)"
+)
 _DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]*<?(?P<address>[^\s>]+)", re.MULTILINE)
 _AUTOMATIC = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _BARE = re.compile(r"(?<![(<\[\"'=/\w])(?P<address>(?:https?://|www\.)[^\s<>)\]]+)")
+_EMPTY_WORDS = frozenset("tästä|täältä|tässä|täällä|linkki|linkistä|here|click here|this|link|this link".split("|"))
+"""Words that could stand for any link at all."""
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?:[/:?#]|$)", re.IGNORECASE)
+_OWN_MACHINE = re.compile(
+    r"https?://(?:localhost(?=[:/]|$)|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|[^/.]+\.local\b|\[)",
+    re.IGNORECASE,
+)
 _CODES = {"unsafe": "TEXT-002", "absolute": "LINK-004", "not-a-page": "LINK-005"}
 
 
@@ -33,18 +43,38 @@ def _links(book: Book, words: Words) -> Iterator[Problem]:
         for pattern in (_INLINE, _DEFINED, _AUTOMATIC):
             # Automatic links are blanked as code is, so look for them in the text itself.
             for match in pattern.finditer(text if pattern is _AUTOMATIC else readable):
-                yield from _link(book, words, match["address"], place(words, text, start_line, match.start("address")))
+                if pattern is _INLINE:
+                    yield from _words(match["text"], match["address"], place(words, text, start_line, match.start()))
+                if match["address"]:
+                    where = place(words, text, start_line, match.start("address"))
+                    yield from _link(book, words, match["address"], where)
         for match in _BARE.finditer(_INLINE.sub(lambda found: " " * len(found.group()), _DEFINED.sub("", readable))):
             yield problem(place(words, text, start_line, match.start("address")), "LINK-006", address=match["address"])
+
+
+def _words(text: str, address: str, where: Place) -> Iterator[Problem]:
+    """The words of a link, which a listener hears without what stands around them (WCAG 2.4.4)."""
+    if not address:
+        yield problem(where, "LINK-009", text=text[:60] or "…")
+    elif not text.strip():
+        yield problem(where, "LINK-010")
+    elif text.strip(" .!").lower() in _EMPTY_WORDS:
+        yield problem(where, "LINK-011", text=text.strip())
+    elif (shown := _HOST.match(text.strip())) and (real := _HOST.match(address)) and shown[1] != real[1]:
+        yield problem(where, "LINK-012", text=text.strip())
 
 
 def _link(book: Book, words: Words, address: str, where: Place) -> Iterator[Problem]:
     target = resolve(words.source.path, address)
     if isinstance(target, External):
+        if _OWN_MACHINE.match(address):
+            yield problem(where, "LINK-013", address=address)
         return
     if isinstance(target, Broken | Asset):
         code = "LINK-005" if isinstance(target, Asset) else _CODES[target.reason]
-        yield problem(where, code, address=address)
+        meant = Target(posixpath.basename(address).split(".")[0].lower(), words.language, "", "")
+        guess = _meant(book, words, meant) if code == "LINK-005" else ""
+        yield problem(where, code, address=address, similar=guess)
         return
     if target.page_id in book.unreadable:
         return
@@ -52,16 +82,27 @@ def _link(book: Book, words: Words, address: str, where: Place) -> Iterator[Prob
     if page is None:
         yield problem(where, "LINK-001", address=address, similar=_meant(book, words, target))
     elif target.anchor and target.anchor not in anchors(book, page, target.language):
-        here = anchors(book, page, target.language)
-        yield problem(where, "LINK-002", anchor=target.anchor, similar=similar(target.anchor, here), page=page.id)
+        guess = _section(book, page, target)
+        yield problem(where, "LINK-002", anchor=target.anchor, similar=guess, page=page.id)
     elif target.language != words.language:
         yield problem(where, "LINK-003", address=address, language=words.language)
 
 
+def _section(book: Book, page: Page, target: Target) -> str:
+    """The section that was meant: an address misspelt, or one made from the heading as other programs make it."""
+    shown = page.words(target.language)
+    by_heading = {slug(section.title): section.id for section in shown.sections} if shown else {}
+    known = {anchor: anchor for anchor in anchors(book, page, target.language)} | by_heading
+    return known.get(similar(slug(target.anchor), tuple(known)), "")
+
+
 def _meant(book: Book, words: Words, target: Target) -> str:
-    """What a link that leads nowhere was most likely meant to be: another name, or the same in another folder."""
+    """What a link that leads nowhere was most likely meant to be: another name, folder or language."""
     known = book.page(target.page_id)
     if known is None:
-        return similar(target.page_id, tuple(page.id for page in book.pages))
-    there = known.words(target.language)
-    return posixpath.relpath(there.source.path, posixpath.dirname(words.source.path)) if there else ""
+        ids = tuple(page.id for page in book.pages)
+        known = book.page(similar(target.page_id, ids))
+    if known is None:
+        return ""
+    there = known.best_words(target.language)
+    return posixpath.relpath(there.source.path, posixpath.dirname(words.source.path))

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from opas.content.book import Book, Card, Programme, Words
 from opas.content.front_matter import similar
+from opas.content.markdown_rules import without_code
 from opas.content.sections import CARD_KINDS, CHAPTER_KINDS, PROGRAMME_KINDS, Kind, Section
 from opas.problem import Place, Problem, problem
-from opas.project import LANGUAGES
+from opas.project import LANGUAGES, other
 
 _MINORS = ("lapsiperheet", "nuoret")
 
@@ -38,18 +39,26 @@ def _needed(card: Card) -> tuple[Kind, ...]:
 
 def _fixed(words: Words, kinds: tuple[Kind, ...], needed: tuple[Kind, ...]) -> Iterator[Problem]:
     path, names = words.source.path, tuple(kind.name(words.language) for kind in kinds)
+    foreign = [section for section in words.sections if _name_elsewhere(section, words, kinds)]
+    if len(foreign) > 2:
+        where = Place(path, foreign[0].line)
+        yield problem(where, "SECT-014", language=words.language, title=foreign[0].title)
+        return
     order = {kind.id: number for number, kind in enumerate(kinds)}
     last: Section | None = None
     seen: dict[str, int] = {}
     # What a misspelt heading, or one of another level, was most likely meant to be: it is not missing as well.
     meant: set[str] = set()
+    for line, written, title in _almost(words, names):
+        meant.add(title)
+        yield problem(Place(path, line), "SECT-012", line=written, title=title)
     for section in words.sections:
         if section.level != 2:
             meant.add(section.title)
             continue
         place = Place(path, section.line)
         if section.kind is None:
-            guess = similar(section.title, names)
+            guess = _name_elsewhere(section, words, kinds) or similar(section.title, names)
             meant.add(guess)
             yield problem(place, "SECT-003", title=section.title, similar=guess, names=", ".join(names))
             continue
@@ -65,6 +74,28 @@ def _fixed(words: Words, kinds: tuple[Kind, ...], needed: tuple[Kind, ...]) -> I
         if kind.id not in seen and kind.name(words.language) not in meant:
             end = words.source.text.count("\n") or 1
             yield problem(Place(path, end), "SECT-001", title=kind.name(words.language))
+
+
+def _name_elsewhere(section: Section, words: Words, kinds: tuple[Kind, ...]) -> str:
+    """The fixed heading in the language of the words, where a section has it in the other one."""
+    if section.kind is not None or section.level != 2:
+        return ""
+    elsewhere = other(words.language)
+    return next((kind.name(words.language) for kind in kinds if kind.name(elsewhere) == section.title), "")
+
+
+def _almost(words: Words, names: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    """Lines that were meant as fixed headings and are none: in bold, underlined, without a space, of another level."""
+    there = {section.title for section in words.sections if section.level == 2}
+    lines = words.front.body.split("\n")
+    for number, line in enumerate(lines, start=words.front.body_line):
+        title = next((name for name in names if name.lower() == line.strip(" \t#*_:").lower()), "")
+        after = lines[number - words.front.body_line + 1 : number - words.front.body_line + 2]
+        marked = bool(re.match(r"\s*(?:#{3,6}\s|#+\S|\*\*|__)", line)) or bool(
+            after and re.match(r"(?:-{2,}|=+)\s*$", after[0])
+        )
+        if title and title not in there and marked:
+            yield number, line.strip(), title
 
 
 def _headings(words: Words) -> Iterator[Problem]:
@@ -89,6 +120,17 @@ def _steps(words: Words) -> Iterator[Problem]:
     steps = words.section("how-to")
     if steps and steps.text.strip() and not re.search(r"^1\.[ \t]+\S", steps.text, re.MULTILINE):
         yield problem(Place(words.source.path, steps.line), "SECT-006", title=steps.title)
+    elif steps:
+        lines = without_code(steps.text).split("\n")
+        between = False
+        for number, line in enumerate(lines, start=steps.text_line):
+            numbered = re.match(r"1\.[ \t]", line)
+            if numbered and between:
+                yield problem(Place(words.source.path, number), "SECT-013")
+            # Text at the margin after the first step ends the list.
+            blank_before = number == steps.text_line or not lines[number - steps.text_line - 1].strip()
+            started = any(re.match(r"\d+\.[ \t]", earlier) for earlier in lines[: number - steps.text_line])
+            between = not numbered and (between or (started and blank_before and bool(re.match(r"[^\s\d]", line))))
 
 
 def _lists(words: Words, kinds: tuple[str, ...]) -> Iterator[Problem]:

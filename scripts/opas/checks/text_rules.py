@@ -10,7 +10,15 @@ from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES, Language
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|lorem ipsum|täydennetään)\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"~~[^~\n]+~~|\{%.*?%\}|\{\{.*?\}\}|--8<--|^[ \t]*!include\b.*$|\[\^[^\]\n]*\]|^:::.*$"
+    r"|(?<=^- )\[[ xX]\](?= )|(?<!\w):[a-z]+(?:[-_][a-z0-9]+)+:|\{[#:][\w: .-]+\}",
+    re.MULTILINE,
+)
+"""What other readers of Markdown know and ours does not: strike-through, templates, footnotes, tick boxes, icons."""
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+
+_PATTERNS = ((RAW_TAG, "TEXT-001"), (_UNFINISHED, "TEXT-005"), (_CONFLICT, "FILE-010"), (_FOREIGN, "TEXT-011"))
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -19,15 +27,32 @@ def check(book: Book) -> Iterator[Problem]:
         for language in LANGUAGES:
             if words := page.words(language):
                 yield from _text(words)
+                yield from _open_code(words)
                 yield from _gate(page, language)
 
 
 def _text(words: Words) -> Iterator[Problem]:
     for start_line, text in bodies(words):
         readable = without_code(text)
-        for pattern, code in ((RAW_TAG, "TEXT-001"), (_UNFINISHED, "TEXT-005"), (_CONFLICT, "FILE-010")):
+        opened: set[str] = set()
+        for pattern, code in _PATTERNS:
             for match in pattern.finditer(readable):
+                name = re.match(r"<(/?)(\w+)", match.group())
+                if name and name[1] and name[2] in opened:
+                    continue
+                opened |= {name[2]} if name else set()
                 yield problem(place(words, text, start_line, match.start()), code, found=match.group().strip())
+
+
+def _open_code(words: Words) -> Iterator[Problem]:
+    """A fence that opens code and is never closed swallows the rest of the page."""
+    fences = [
+        (number, line.strip())
+        for number, line in enumerate(words.front.body.split("\n"), start=words.front.body_line)
+        if re.match(r" {0,3}(?:```|~~~)", line)
+    ]
+    if len(fences) % 2:
+        yield problem(Place(words.source.path, fences[-1][0]), "TEXT-012", found=fences[-1][1][:3])
 
 
 def _gate(page: Page, language: Language) -> Iterator[Problem]:

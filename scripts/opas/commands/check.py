@@ -7,8 +7,10 @@ import click
 
 from opas.checks import check as find_problems
 from opas.checks import handbook_rules
-from opas.content.messages import level, told
-from opas.errors import ExitCode
+from opas.content.handbook import load_handbook
+from opas.content.messages import fault_page, level
+from opas.content.reports import FORMATS, Format, report
+from opas.errors import ContentError, ExitCode
 from opas.project import LANGUAGES, Language, Project
 
 
@@ -16,19 +18,34 @@ from opas.project import LANGUAGES, Language, Project
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="fi", help="Language of the messages.")
 @click.option("--language", "spelling", is_flag=True, help="Look up every word in the dictionaries too.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--format", "style", type=click.Choice(FORMATS), default="text", help="For people, GitHub or programs.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day from which the age of law checks is counted.")
 @click.pass_obj
-def check(project: Project, language: Language, spelling: bool, strict: bool, today: datetime.datetime | None) -> None:
+def check(
+    project: Project, language: Language, spelling: bool, strict: bool, style: Format, today: datetime.datetime | None
+) -> None:
     """Check chapters, cards and links."""
     problems = find_problems(project, today.date() if today else _today(), language=spelling)
     # Who publishes is asked for only where everything must be ready.
     problems += tuple(handbook_rules.check(project)) if strict else ()
-    for problem in problems:
-        click.echo(told(problem, language))
+    site = _site(project)
+    if problems or style == "json":
+        click.echo(report(problems, style, language, site))
     errors = sum(level(problem) == "error" for problem in problems)
     click.echo(_summary(errors, len(problems) - errors, language), err=True)
+    if problems and style == "text":
+        explained = "Selitykset ja esimerkit" if language == "fi" else "Explanations and examples"
+        click.echo(f"{explained}: {fault_page(problems[0].code, language, site)}", err=True)
     if errors or (strict and problems):
         raise SystemExit(ExitCode.PROBLEMS)
+
+
+def _site(project: Project) -> str:
+    """Where the handbook is published; its own settings may have faults, which must not hide those of the content."""
+    try:
+        return load_handbook(project).site_address
+    except ContentError:
+        return ""
 
 
 def _today() -> datetime.date:

@@ -114,7 +114,7 @@ def load_glossary(project: Project) -> tuple[Glossary, list[Problem]]:
         if not ID_PATTERN.fullmatch(key.text):
             problems.append(problem(key.place, "FIELD-018", field="id", value=key.text))
         if not isinstance(entry, Mapping):
-            problems.append(problem(key.place, "FIELD-009", field=key.text))
+            problems.append(problem(key.place, "FIELD-009", field=key.text, example="{fi: …, en: …}"))
             continue
         front = FrontMatter(source.path, entry, "", entry.place.line)
         row, faults = fill(_Row, front, front.names(), Vocabulary(()))

@@ -1,12 +1,12 @@
 """From the files of a checkout to one Book, with every fault of every file found on the way."""
 
 import dataclasses
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from opas.content.book import Book, Card, Chapter, Programme, Words
+from opas.content.file_names import misnamed, misplaced, page_name
 from opas.content.glossary import load_glossary
 from opas.content.navigation import CHAPTERS, Entry, load_navigation
 from opas.content.pictures import load_pictures
@@ -20,7 +20,6 @@ from opas.content.words import File, PageFacts, read_file
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES, Language, Project
 
-_NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[a-z]{2})\.md")
 _KNOWN_BESIDES = {
     "methods": (
         "vocabulary.yml",
@@ -64,14 +63,11 @@ def load(project: Project) -> Loaded:
     published, faults = load_published(project)
     problems += faults
     folders = [folder for folder in (project.docs, project.methods, project.programmes) if folder.is_dir()]
-    there = {match["id"] for folder in folders for match in map(_named, folder.iterdir()) if match}
+    there = {name[0] for folder in folders for name in map(page_name, folder.iterdir()) if name}
+    problems += misplaced(project)
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
     book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published)
     return Loaded(book, tuple(sorted(set(problems))))
-
-
-def _named(path: Path) -> re.Match[str] | None:
-    return _NAME.fullmatch(path.name)
 
 
 def _chapters(
@@ -92,7 +88,8 @@ def _chapters(
             kind: Literal["chapter", "page"] = "chapter" if entry.part == CHAPTERS else "page"
             facts = pair.facts if isinstance(pair.facts, ChapterFacts) else ChapterFacts()
             chapters.append(Chapter(entry.page_id, pair.original, pair.fi, pair.en, facts, kind, entry.part))
-    for page_id in sorted(set(paths) - {entry.page_id for entry in entries}):
+    # Where the navigation cannot be read, that is the fault, and not that every page is missing from it.
+    for page_id in sorted(set(paths) - {entry.page_id for entry in entries}) if entries else ():
         first = sorted(paths[page_id].values())[0]
         problems.append(problem(Place(project.relative(first)), "NAV-002", page=page_id))
     return tuple(chapters), problems
@@ -146,11 +143,10 @@ def _files(project: Project, folder: Path) -> tuple[dict[str, dict[Language, Pat
     found: dict[str, dict[Language, Path]] = {}
     problems = []
     for path in sorted(folder.iterdir()):
-        match = _named(path)
-        if match and len(match["id"]) <= 64 and match["language"] in LANGUAGES:
-            found.setdefault(match["id"], {})["fi" if match["language"] == "fi" else "en"] = path
+        if name := page_name(path):
+            found.setdefault(name[0], {})[name[1]] = path
         elif path.name not in _KNOWN_BESIDES[folder.name]:
-            problems.append(problem(Place(project.relative(path)), "FILE-008", name=path.name))
+            problems.append(misnamed(project, path))
     return found, problems
 
 

@@ -12,12 +12,24 @@ from opas.content.facts import labels
 from opas.problem import Problem
 from opas.project import Language
 
+FAULTS_PAGE = "virheet"
+"""The page of the handbook that explains every code."""
 Level = Literal["error", "warning"]
 _QUANTITIES = {
     "steps": ("vaiheita", "steps"),
     "items": ("luettelon kohtia", "list items"),
     "links": ("linkkejä", "links"),
     "images": ("kuvia", "images"),
+}
+_KINDS = {
+    "e-mail": ("sähköpostiosoite", "an e-mail address"),
+    "phone": ("puhelinnumero", "a telephone number"),
+    "identity-code": ("henkilötunnus", "a personal identity code"),
+    "word": ("Word tai muu tekstinkäsittelyohjelma", "Word or another word processor"),
+    "pdf": ("PDF", "PDF"),
+    "rtf": ("RTF", "RTF"),
+    "html": ("verkkosivu, HTML", "a web page, HTML"),
+    "picture": ("kuva", "a picture"),
 }
 
 
@@ -45,14 +57,24 @@ def level(problem: Problem) -> Level:
 
 def told(problem: Problem, language: Language) -> str:
     """A fault as one line: `path:line:column: message [code]`."""
+    place = problem.place
+    return f"{printable(place.path)}:{place.line}:{place.column}: {said(problem, language)} [{problem.code}]"
+
+
+def said(problem: Problem, language: Language) -> str:
+    """What is wrong and how to mend it, without the place."""
     message = messages()[problem.code]
     template = message.fi if language == "fi" else message.en
     details = {name: _shown(name, text, language) for name, text in problem.details}
     # [[ Did you mean ‘{similar}’?]] is said only where there is something to suggest.
     template = re.sub(r"\[\[(.*?)\]\]", lambda part: part[1] if details.get("similar") else "", template)
-    said = template.format(**details)
-    place = problem.place
-    return f"{_printable(place.path)}:{place.line}:{place.column}: {said} [{problem.code}]"
+    return template.format(**details)
+
+
+def fault_page(code: str, language: Language, site: str) -> str:
+    """The address of what the handbook says about a code; `site` is where the handbook is published."""
+    folder = "" if language == "fi" else "en/"
+    return f"{site.rstrip('/')}/{folder}{FAULTS_PAGE}/#{code.lower()}"
 
 
 def _shown(name: str, text: str, language: Language) -> str:
@@ -60,11 +82,14 @@ def _shown(name: str, text: str, language: Language) -> str:
         return _QUANTITIES[text][language == "en"]
     if name == "field":
         key = text.split(".")[0]
-        label = labels(language).get(key, key).lower()
-        return f"{text} ({label})" if label != key.replace("_", " ") else text
-    return _printable(text)
+        label = labels(language).get(key, "").lower()
+        return f"{text} ({label})" if label and label != key.replace("_", " ") else text
+    if name == "kind":
+        return _KINDS.get(text, (text, text))[language == "en"]
+    return printable(text)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """What a contributor wrote may hold anything; a message stays one line of characters that show themselves."""
+    text = re.sub("[\u00a0\u202f]", " ", text)
     return "".join(character if character.isprintable() else "�" for character in text)[:200]

@@ -89,7 +89,9 @@ def cut(body: str, first_line: int, kinds: tuple[Kind, ...], language: Language)
     ends = [at for at, _, _ in headings[1:]] + [len(lines)]
     # A page without headings has an end and no beginning.
     for (at, level, title), end in zip(headings, ends, strict=False):
-        kind = next((kind for kind in kinds if level == 2 and kind.name(language) == title), None)
+        # Nobody sees whether the space in a heading is one that does not break.
+        seen = " ".join(title.split())
+        kind = next((kind for kind in kinds if level == 2 and kind.name(language) == seen), None)
         taken = tuple(section.id for section in sections)
         identity = kind.id if kind else _unlike(slug(title), taken)
         sections.append(Section(level, title, identity, kind, first_line + at, "\n".join(lines[at + 1 : end])))

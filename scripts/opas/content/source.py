@@ -14,8 +14,26 @@ MAX_BYTES = 64 * 1024
 
 _DECEIVING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 """Characters that turn the reading direction: text could show otherwise than it reads (CVE-2021-42574)."""
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""Zero-width characters, soft hyphens and control characters: search and speech stumble over them."""
+_INVISIBLE = re.compile(
+    r"[\u200b\u200c\u2060\u2028\u2029\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]"
+    # Between two pictures a joiner makes one emoji of them; elsewhere nobody sees it.
+    r"|(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])"
+)
+"""Zero-width characters, soft hyphens, odd ends of lines, control and private characters: search and speech stumble."""
+_GARBLED = re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u2122]|\ufffd+")
+"""UTF-8 that was read as Windows-1252, such as Ã¤ for ä, and the sign for what could not be read at all."""
+_OTHER_FILES = {
+    b"PK\x03\x04": "word",
+    b"\xd0\xcf\x11\xe0": "word",
+    b"%PDF": "pdf",
+    b"{\\rtf": "rtf",
+    b"<!DOCTYPE html": "html",
+    b"<html": "html",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+}
+"""How files begin that are something else than text, whatever their names say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +62,28 @@ def read_source(project: Project, path: Path) -> tuple[Source, list[Problem]]:
     size = path.stat().st_size
     if size > MAX_BYTES:
         return nothing, [problem(Place(name), "FILE-003", size=size // 1024, limit=MAX_BYTES // 1024)]
-    content = path.read_bytes()
+    return source_of(name, path.read_bytes())
+
+
+def source_of(name: str, content: bytes) -> tuple[Source, list[Problem]]:
+    """The bytes of a file named `name` as text."""
+    for start, kind in _OTHER_FILES.items():
+        if content.startswith(start) and not name.endswith(".svg"):
+            return Source(name, ""), [problem(Place(name), "FILE-016", kind=kind)]
+    if content.count(0) > len(content) // 5:
+        # Every other byte is zero in UTF-16, which is what some editors call Unicode.
+        return Source(name, ""), [problem(Place(name), "FILE-004", byte=f"{content[0]:02X}")]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as wrong:
         good = _lines(content[: wrong.start].decode("utf-8"))
-        return nothing, [problem(Source(name, good).place(len(good)), "FILE-004", byte=f"{content[wrong.start]:02X}")]
+        place = Source(name, good).place(len(good))
+        return Source(name, ""), [problem(place, "FILE-004", byte=f"{content[wrong.start]:02X}")]
     text = _lines(text.removeprefix("\ufeff"))
+    if garbled := _GARBLED.search(text):
+        # Once is enough: a file that is garbled in one place is garbled in all.
+        place = Source(name, text).place(garbled.start())
+        return Source(name, ""), [problem(place, "FILE-015", found=garbled.group())]
     return Source(name, unicodedata.normalize("NFC", text)), _odd_characters(Source(name, text))
 
 

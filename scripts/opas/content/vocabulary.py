@@ -53,7 +53,7 @@ def load_vocabulary(project: Project) -> tuple[Vocabulary, list[Problem]]:
     lists: list[tuple[str, tuple[Term, ...]]] = []
     for name, entries in root.entries:
         if not isinstance(entries, Mapping):
-            problems.append(problem(entries.place, "FIELD-009", field=name.text))
+            problems.append(problem(entries.place, "FIELD-009", field=name.text, example="{fi: …, en: …}"))
             continue
         terms = []
         for key, labels in entries.entries:

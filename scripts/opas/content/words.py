@@ -5,11 +5,12 @@ from pathlib import Path
 
 from opas.content.book import Words
 from opas.content.front_matter import FrontMatter, fill, split
+from opas.content.limits import excess
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts, FinishedFacts, Original
 from opas.content.schema import Words as WordFields
 from opas.content.sections import Kind, cut
-from opas.content.source import read_source
+from opas.content.source import Source, read_source
 from opas.content.vocabulary import Vocabulary
 from opas.problem import Problem
 from opas.project import Language, Project
@@ -44,10 +45,19 @@ def read_file(
     source, problems = read_source(project, path)
     if problems and not source.text:
         return None, problems
-    front, faults = split(source)
-    problems += faults
+    file, faults = read_words(source, language, kinds, schema, vocabulary)
+    return file, problems + faults
+
+
+def read_words(
+    source: Source, language: Language, kinds: tuple[Kind, ...], schema: type[PageFacts], vocabulary: Vocabulary
+) -> tuple[File | None, list[Problem]]:
+    """Read the text of one page in one language, as `read_file` does."""
+    front, problems = split(source)
     if front is None:
         return None, problems
+    if too_much := excess(source.path, front.body, front.body_line):
+        return None, problems + too_much
     carries = tuple(key for key in front.names() if key not in OF_WORDS)
     if "original" in carries:
         wanted = FinishedFacts if schema is CardFacts and not _is_draft(front) else schema

@@ -6,13 +6,13 @@ before anything is built (PyYAML's C loader crashes on deep nesting).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from opas.content import yaml_faults
 from opas.problem import Place, Problem, problem
 
 MAX_DEPTH = 8
@@ -56,17 +56,22 @@ class _Refused(Exception):
         self.problem = found
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
-    """Parse one YAML document that starts at line `first_line` of the file `path`."""
-    reader = _Reader(path, first_line, text)
+def parse_yaml(
+    text: str, path: str, first_line: int = 1, *, comments: bool = True
+) -> tuple[Node | None, list[Problem]]:
+    """Parse one YAML document that starts at line `first_line` of the file `path`.
+
+    Without `comments`, a value that a # cuts short is a fault: whoever wrote it meant the sign.
+    """
+    reader = _Reader(path, first_line, text, comments)
     try:
         return reader.document(), reader.problems
     except _Refused as refused:
         return None, [*reader.problems, refused.problem]
     except yaml.MarkedYAMLError as fault:
-        return None, [*reader.problems, reader.syntax(fault)]
+        return None, [*reader.problems, yaml_faults.told(fault, reader.lines, path, first_line)]
     except (yaml.YAMLError, ValueError) as fault:
-        return None, [*reader.problems, problem(Place(path, first_line), "YAML-001", reason=str(fault).splitlines()[0])]
+        return None, [*reader.problems, yaml_faults.unreadable(fault, text, path, first_line)]
 
 
 def plain(node: Node | None) -> object:
@@ -106,7 +111,8 @@ def locate(root: Node, path: tuple[str | int, ...]) -> Place:
 
 
 class _Reader:
-    def __init__(self, path: str, first_line: int, text: str) -> None:
+    def __init__(self, path: str, first_line: int, text: str, comments: bool) -> None:
+        self.comments = comments
         self.path, self.first_line, self.lines = path, first_line, text.split("\n")
         self.problems: list[Problem] = []
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
@@ -136,7 +142,9 @@ class _Reader:
         if getattr(event, "tag", None):
             raise _Refused(problem(place, "YAML-006"))
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(place, event.value, quoted=event.style is not None)
+            # That nothing is left of a value that was cut short is no second fault.
+            cut = self._cut_short(event)
+            return Scalar(place, event.value or cut, quoted=event.style is not None)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(place, tuple(self._items(depth)))
         return Mapping(place, tuple(self._entries(depth)))
@@ -164,28 +172,19 @@ class _Reader:
             seen[key.text] = key.place
             yield key, value
 
+    def _cut_short(self, event: yaml.ScalarEvent) -> str:
+        """What a # takes from the end of a value, which is then a fault; empty where there is no such sign."""
+        end: Any = event.end_mark
+        if self.comments or event.style is not None or end.line >= len(self.lines):
+            return ""
+        line = self.lines[end.line]
+        rest = line[end.column :]
+        if not rest.lstrip(" \t").startswith("#") or ":" not in line[: end.column]:
+            return ""
+        where = Place(self.path, end.line + self.first_line, end.column + rest.index("#") + 1)
+        self.problems.append(problem(where, "YAML-020", example=yaml_faults.quoted(line)))
+        return rest.strip()
+
     def place(self, mark: Any) -> Place:
         assert mark is not None, "the pure Python parser marks every event"
         return Place(self.path, mark.line + self.first_line, mark.column + 1)
-
-    def syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
-        """A fault of writing, told by what the writer most likely meant."""
-        mark = fault.problem_mark or fault.context_mark
-        place = self.place(mark) if mark else Place(self.path, self.first_line)
-        said = fault.problem or ""
-        line = self.lines[mark.line] if mark and mark.line < len(self.lines) else ""
-        if "mapping values are not allowed" in said:
-            return problem(place, "YAML-002", example=_quoted(line))
-        if "\\t" in said or "\t" in line[: mark.column + 1 if mark else 0]:
-            return problem(place, "YAML-003")
-        special = re.match(r"\s*(?:-\s+)*(?:[^\s:]+:\s+)?(?:-\s+)*(?P<value>[@`%*&!|>\"'{\[].*)$", line)
-        if special:
-            column = special.start("value") + 1
-            return problem(Place(self.path, place.line, column), "YAML-011", character=special["value"][0])
-        return problem(place, "YAML-001", reason=said)
-
-
-def _quoted(line: str) -> str:
-    """The line as it should have been written, with its value in quotes."""
-    key, _, value = line.partition(":")
-    return f'{key.strip()}: "{value.strip()}"'.replace('""', '"')
