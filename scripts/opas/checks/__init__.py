@@ -17,6 +17,7 @@ from opas.checks import (
     situation_rules,
     text_rules,
 )
+from opas.checks.spread import run
 from opas.content.load import load
 from opas.content.messages import level
 from opas.problem import Problem
@@ -56,8 +57,7 @@ def check(project: Project, today: datetime.date, *, language: bool = False) -> 
     """
     loaded = load(project)
     found = list(loaded.problems)
-    for rule in RULES:
-        found += rule(loaded.book)
+    found += run(RULES, loaded.book)
     found += card_rules.check(loaded.book, today)
     found += review_rules.check(project, loaded.book)
     if language:

@@ -87,14 +87,17 @@ def _name_elsewhere(section: Section, words: Words, kinds: tuple[Kind, ...]) -> 
 def _almost(words: Words, names: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """Lines that were meant as fixed headings and are none: in bold, underlined, without a space, of another level."""
     there = {section.title for section in words.sections if section.level == 2}
+    by_lower = {name.lower(): name for name in names}
     lines = words.front.body.split("\n")
     for number, line in enumerate(lines, start=words.front.body_line):
-        title = next((name for name in names if name.lower() == line.strip(" \t#*_:").lower()), "")
+        title = by_lower.get(line.strip(" \t#*_:").lower(), "")
+        if not title or title in there:
+            continue
         after = lines[number - words.front.body_line + 1 : number - words.front.body_line + 2]
         marked = bool(re.match(r"\s*(?:#{3,6}\s|#+\S|\*\*|__)", line)) or bool(
             after and re.match(r"(?:-{2,}|=+)\s*$", after[0])
         )
-        if title and title not in there and marked:
+        if marked:
             yield number, line.strip(), title
 
 

@@ -1,5 +1,6 @@
 """Sentences: short enough to be heard, none left in the other language, and nobody's personal data in them."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from opas.content.mark import normal, split_sentences
 from opas.content.markdown_rules import without_code
 from opas.content.yaml_text import Scalar, Sequence
 from opas.problem import Problem, problem
-from opas.project import LANGUAGES
+from opas.project import LANGUAGES, Language
 
 MOST_WORDS = 30
 MOST_WORDS_IN_A_STEP = 20
@@ -67,16 +68,21 @@ def _long(page: Page, words: Words) -> Iterator[Problem]:
                 yield problem(where, "TEXT-007", length=length, limit=most)
 
 
-def _sentences(words: Words, text: str) -> Iterator[tuple[str, int]]:
+def _sentences(words: Words, text: str) -> tuple[tuple[str, int], ...]:
+    return _cut(text, words.language)
+
+
+@functools.lru_cache(maxsize=200)
+def _cut(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     """The sentences of a stretch of Markdown with where they start; list items and paragraphs end one."""
     shown = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    at = 0
+    at, found = 0, []
     for block in re.split(r"\n\s*\n|\n(?=[ \t]*(?:\d+\.|[-*+])[ \t])", shown):
-        for sentence in split_sentences(_STARTS.sub("", block), words.language):
+        for sentence in split_sentences(_STARTS.sub("", block), language):
             first = sentence.split("\n")[0].split("[")[0][:20]
-            found = text.find(first, at)
-            at = found if found >= 0 else at
-            yield sentence, at
+            at = max(text.find(first, at), at)
+            found.append((sentence, at))
+    return tuple(found)
 
 
 def _untranslated(page: Page) -> Iterator[Problem]:

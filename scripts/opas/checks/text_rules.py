@@ -10,6 +10,10 @@ from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES, Language
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|lorem ipsum|täydennetään)\b", re.IGNORECASE)
+_COULD_BE_HTML = re.compile(r"[<>&\[\]\\`]|!!!|@")
+_PLAIN_LINK = re.compile(
+    r"(?<!!)\[[^\[\]<>&`\\@!]*\]\((?:https?://[^\s()<>&`\\\"']+|(?:\.\./|[\w-]+/)*[\w-]+\.(?:fi|en)\.md(?:#[\w-]+)?)\)"
+)
 _FOREIGN = re.compile(
     r"~~[^~\n]+~~|\{%.*?%\}|\{\{.*?\}\}|--8<--|^[ \t]*!include\b.*$|\[\^[^\]\n]*\]|^:::.*$"
     r"|(?<=^- )\[[ xX]\](?= )|(?<!\w):[a-z]+(?:[-_][a-z0-9]+)+:|\{[#:][\w: .-]+\}",
@@ -60,6 +64,9 @@ def _gate(page: Page, language: Language) -> Iterator[Problem]:
     words = page.words(language)
     assert words is not None
     for start_line, text in bodies(words):
+        # Without these signs there is nothing that Markdown could make a tag, a link or a class of: no need to look.
+        if not _COULD_BE_HTML.search(_PLAIN_LINK.sub("", text)):
+            continue
         if not RAW_TAG.search(without_code(text)) and not is_safe(to_html(text)):
             yield problem(Place(words.source.path, start_line), "TEXT-004")
 

@@ -113,11 +113,12 @@ def bench_fuzz(project: Project, inputs: int, seed: int, keep: Path | None) -> N
 
 def _lay(project: Project, bed: Project) -> None:
     """A small handbook to try files in: one card, one chapter and the lists; what they refer to may be missing."""
-    for name in ("methods/vocabulary.yml", "methods/glossary.yml"):
-        (bed.root / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(project.root / name, bed.root / name)
+    bed.programmes.mkdir(parents=True)
     bed.docs.mkdir()
-    bed.programmes.mkdir()
+    shutil.copy(project.methods / "vocabulary.yml", bed.methods)
+    # The whole glossary would be read again for every input.
+    head = (project.methods / "glossary.yml").read_text(encoding="utf-8")[:3000]
+    (bed.methods / "glossary.yml").write_text(head.rpartition("\n\n")[0] or "a: b\n", encoding="utf-8")
     (bed.root / "mkdocs.yml").write_text("nav:\n  - Opas:\n      - luku.md\n", encoding="utf-8")
 
 

@@ -115,6 +115,14 @@ class Book:
     """In the order of the file."""
     published: Published = field(default_factory=Published)
     """Which cards readers know already, and where those went that are gone."""
+    _by_id: dict[str, tuple[Page, ...]] = field(init=False, repr=False, compare=False)
+    """Links are looked up by the thousand, and a scan for each would take time with the square of the pages."""
+
+    def __post_init__(self) -> None:
+        by_id: dict[str, tuple[Page, ...]] = {}
+        for page in self.pages:
+            by_id[page.id] = (*by_id.get(page.id, ()), page)
+        object.__setattr__(self, "_by_id", by_id)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -128,11 +136,15 @@ class Book:
 
     def page(self, page_id: str) -> Page | None:
         """The page with an id, or None."""
-        return next((page for page in self.pages if page.id == page_id), None)
+        return next(iter(self.pages_of(page_id)), None)
+
+    def pages_of(self, page_id: str) -> tuple[Page, ...]:
+        """Every page with an id: one, unless two folders have a file of the same name, which `opas check` refuses."""
+        return self._by_id.get(page_id, ())
 
     def card(self, card_id: str) -> Card | None:
         """The card with an id, or None."""
-        return next((card for card in self.cards if card.id == card_id), None)
+        return next((page for page in self.pages_of(card_id) if isinstance(page, Card)), None)
 
     def with_card(self, card_id: str) -> tuple[Programme, ...]:
         """The programmes that use a card."""

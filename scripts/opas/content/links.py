@@ -80,7 +80,7 @@ def find(book: Book, target: Target) -> Page | None:
         words = page.words(target.language)
         return words is not None and posixpath.dirname(words.source.path) == target.folder
 
-    return next((page for page in book.pages if page.id == target.page_id and is_there(page)), None)
+    return next(filter(is_there, book.pages_of(target.page_id)), None)
 
 
 def picture(book: Book, path: str, src: str) -> Picture | None:

@@ -31,6 +31,8 @@ RAW_TAG = re.compile(
 
 def without_code(text: str) -> str:
     """The text with code replaced by blanks of equal length, so that places stay right."""
+    if not re.search("[`~<]", text):
+        return text
     blank = lambda match: re.sub(r"[^\n]", " ", match.group())  # noqa: E731 (used three times below)
     text = re.sub(r"^ {0,3}(```|~~~).*?^ {0,3}\1[^\n]*$", blank, text, flags=re.MULTILINE | re.DOTALL)
     text = re.sub(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)", blank, text)

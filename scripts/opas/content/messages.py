@@ -83,6 +83,7 @@ def _shown(name: str, text: str, language: Language) -> str:
     if name == "field":
         key = text.split(".")[0]
         label = labels(language).get(key, "").lower()
+        text = printable(text)
         return f"{text} ({label})" if label and label != key.replace("_", " ") else text
     if name == "kind":
         return _KINDS.get(text, (text, text))[language == "en"]

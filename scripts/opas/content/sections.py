@@ -1,5 +1,6 @@
 """The fixed sections of every kind of page, in both languages and in order; cutting a body at its headings."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -116,6 +117,7 @@ def slug(title: str) -> str:
 
 
 def _unlike(wanted: str, taken: tuple[str, ...]) -> str:
-    return (
-        wanted if wanted not in taken else next(f"{wanted}-{n}" for n in range(2, 99) if f"{wanted}-{n}" not in taken)
-    )
+    if wanted not in taken:
+        return wanted
+    numbered = (f"{wanted}-{number}" for number in itertools.count(2))
+    return next(name for name in numbered if name not in taken)

@@ -15,7 +15,7 @@ MAX_BYTES = 64 * 1024
 _DECEIVING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 """Characters that turn the reading direction: text could show otherwise than it reads (CVE-2021-42574)."""
 _INVISIBLE = re.compile(
-    r"[\u200b\u200c\u2060\u2028\u2029\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]"
+    r"[\u200b\u200c\u2060\u2028\u2029\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e0fff]"
     # Between two pictures a joiner makes one emoji of them; elsewhere nobody sees it.
     r"|(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])"
 )

@@ -17,6 +17,7 @@ from opas.content.render import Addresses, render
 from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
+from opas.site import faults
 from opas.site.addresses import LIST, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
@@ -113,6 +114,8 @@ class View:
     plan: PlanView
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
+    faults: tuple[faults.Group, ...]
+    """Every code of the checker, on the page that explains them."""
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
@@ -152,6 +155,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         plan=plan_view(page, book, language),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
+        faults=faults.groups(page.id, language),
     )
 
 
@@ -221,6 +225,7 @@ def _kind(page: Page) -> str:
             PLAN: "plan",
             "avoin-data": "data",
             **KINDS,
+            **faults.KINDS,
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
