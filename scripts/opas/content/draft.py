@@ -116,7 +116,8 @@ def _value(question: Question, typed: str, vocabulary: Vocabulary) -> str:
 
 def _source(row: str) -> str:
     """A source from what was typed as `title | address | date`."""
-    title, url, checked = (" ".join(part.split()) for part in (*row.split("|", 2), "", "")[:3])
+    parts = [" ".join(part.split()) for part in row.rsplit("|", 2)]
+    title, url, checked = (*parts, "", "")[:3]
     return f"{{title: {quoted(title)}, url: {quoted(url)}, checked: {quoted(checked)}}}"
 
 

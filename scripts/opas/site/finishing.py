@@ -17,6 +17,7 @@ from opas.site.open_data.files import write_all
 from opas.site.plan_files import write_plan_files
 from opas.site.search.index import put_index
 from opas.site.sitemap import write_sitemap
+from opas.site.suggest.files import write_suggest_files
 from opas.site.translations import Translations
 
 
@@ -79,12 +80,17 @@ def _translations(built: Built) -> None:
     built.translations.write(built.folder)
 
 
+def _suggest(built: Built) -> None:
+    write_suggest_files(built.book, built.folder)
+
+
 STEPS: tuple[Callable[[Built], None], ...] = (
     _recordings,
     _fillables,
     _plan_files,
     _open_data,
     _translations,
+    _suggest,
     _sitemap,
     _moved,
     _disk_copy,

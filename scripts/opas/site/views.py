@@ -25,6 +25,9 @@ from opas.site.plans import PlanView, plan_view
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
+from opas.site.suggest.page import KIND as SUGGEST
+from opas.site.suggest.page import PAGE as SUGGESTION
+from opas.site.suggest.page import Suggest, suggest
 from opas.site.translations import KINDS
 
 
@@ -114,6 +117,7 @@ class View:
     plan: PlanView
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
+    suggest: Suggest | None
     faults: tuple[faults.Group, ...]
     """Every code of the checker, on the page that explains them."""
 
@@ -155,6 +159,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         plan=plan_view(page, book, language),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
+        suggest=suggest(book, language) if _kind(page) == SUGGEST else None,
         faults=faults.groups(page.id, language),
     )
 
@@ -224,6 +229,7 @@ def _kind(page: Page) -> str:
             SEARCH: "search",
             PLAN: "plan",
             "avoin-data": "data",
+            SUGGESTION: SUGGEST,
             **KINDS,
             **faults.KINDS,
         }
