@@ -109,6 +109,8 @@
       .filter((length) => length > rule.limit).map((length) => ({ length, limit: rule.limit })),
   };
 
+  const ENDS = ["length", "line", "first", "bytes", "longest-line", "signs"];
+
   // The words of the message, as content/messages.py puts them together.
   const printable = (text) => [...String(text).replace(/[\u00a0\u202f]/g, " ")].map((sign) => /[\p{C}\p{Z}]/u.test(sign) && sign !== " " ? "�" : sign).slice(0, 200).join("");
   const said = (rule, question, details) => {
@@ -130,15 +132,15 @@
     return data.questions.flatMap((question) => {
       if (question.required && !draft.squeezed(answers[question.id] || "")) return [{ question, code: "", level: "error", words: "" }];
       const found = new Map();
-      let isLineDone = false;
+      let isDone = false;
       for (const rule of rules.filter((one) => one.on.includes(question.id))) {
-        const isOfLine = rule.kind === "length" || rule.kind === "line";
-        // Where a line breaks one rule of its field, the others are not told too.
-        if (isLineDone && !question.section) continue;
+        // Where a line breaks one rule of its field, or a text cannot be read at all, the other rules wait.
+        if (isDone) break;
+        const ends = ENDS.includes(rule.kind);
         for (const details of kinds[rule.kind](rule, question, told)) {
           const words = said(rule, question, details);
           found.set(`${rule.code} ${words}`, { question, code: rule.code, level: data.messages[rule.code].level, words });
-          isLineDone = isLineDone || isOfLine;
+          isDone = isDone || ends;
         }
       }
       return [...found.values()];

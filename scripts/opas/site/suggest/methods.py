@@ -52,9 +52,7 @@ def known(book: Book, language: Language, start: str) -> Known:
     for number, count in enumerate(counts):
         for term, weight in _vector(count, weights):
             terms.setdefault(term, []).append((number, round(weight, 3)))
-    cards = tuple(
-        (words.title, relative(path_of(card.id, folder_of(card), language), start)) for card, words in there
-    )
+    cards = tuple((words.title, relative(path_of(card.id, folder_of(card), language), start)) for card, words in there)
     listed = {term: (round(weights[term], 2), tuple(terms[term])) for term in sorted(terms)}
     return Known(LIKE[language], round(math.log(max(len(there), 1)), 2), cards, listed)
 

@@ -1,5 +1,6 @@
 """What the page shows before any script runs: the questions in their groups, with labels, help and choices."""
 
+import re
 from dataclasses import dataclass
 
 from opas.content.book import Book
@@ -14,7 +15,6 @@ CRITERIA_PAGE = "menetelman-lisaaminen"
 CRITERIA = "mita-hyvaksytylta-kortilta-vaaditaan"
 """The section that lists what an accepted card must have: the form's checklist is that list."""
 _GROUPS: tuple[Group, ...] = ("words", "where", "work", "rules")
-MOST_SOURCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,10 @@ def suggest(book: Book, language: Language) -> Suggest:
 def criteria(book: Book, language: Language) -> tuple[str, ...]:
     """What an accepted card must have, from the page for contributors."""
     page = book.page(CRITERIA_PAGE)
-    section = page.best_words(language).section(CRITERIA) if page else None
-    if section is None:
-        return ()
-    listed = section.text.split("\n- ")[1:] if not section.text.startswith("- ") else f"\n{section.text}".split("\n- ")[1:]
-    return tuple(plain_words(item.split("\n\n")[0]) for item in listed)
+    sections = page.best_words(language).sections if page else ()
+    text = next((section.text for section in sections if section.id == CRITERIA), "")
+    items = re.findall(r"^- .*(?:\n +\S.*)*", text, re.MULTILINE)
+    return tuple(" ".join(plain_words(item).split()) for item in items)
 
 
 def short_name(question: Question, language: Language) -> str:
@@ -82,6 +81,4 @@ def _shown(question: Question, book: Book, language: Language) -> Shown:
     elif question.kind == "pages":
         chapters = (chapter for chapter in book.chapters if chapter.kind == "chapter")
         options = tuple((chapter.id, chapter.best_words(language).title) for chapter in chapters)
-    return Shown(
-        question.id, question.kind, asked.label, asked.help, asked.example, question.required, name, options
-    )
+    return Shown(question.id, question.kind, asked.label, asked.help, asked.example, question.required, name, options)

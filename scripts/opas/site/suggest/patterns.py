@@ -18,23 +18,23 @@ def pattern_of(written: re.Pattern[str]) -> tuple[str, str]:
     made: list[str] = []
     inside = False
     for step in _STEP.finditer(written.pattern):
-        token, escaped = step[0], step["escaped"]
+        sign, escaped = step[0], step["escaped"]
         if step["point"]:
             made.append(rf"\u{{{int(step['point'], 16):x}}}")
         elif escaped:
             made.append(_escape(escaped, inside=inside))
-        elif token == "(?P<":
+        elif sign == "(?P<":
             made.append("(?<")
-        elif token.startswith("[") and not inside:
+        elif sign.startswith("[") and not inside:
             inside = True
-            made.append(token)
-        elif token.startswith("["):
-            made.append(r"\[" + token[1:])
-        elif token == "]" and inside and made[-1] not in ("[", "[^"):
+            made.append(sign)
+        elif sign.startswith("["):
+            made.append(r"\[" + sign[1:])
+        elif sign == "]" and inside and made[-1] not in ("[", "[^"):
             inside = False
             made.append("]")
         else:
-            made.append(rf"\{token}" if token in "]}{" and (inside or not _is_count(written.pattern, step)) else token)
+            made.append(rf"\{sign}" if sign in "]}{" and (inside or not _is_count(written.pattern, step)) else sign)
     flags = {re.IGNORECASE: "i", re.MULTILINE: "m", re.DOTALL: "s"}
     return "".join(made), "gu" + "".join(letter for flag, letter in flags.items() if written.flags & flag)
 

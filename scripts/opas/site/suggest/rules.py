@@ -1,4 +1,4 @@
-"""The rules that the form keeps, as data for its script: made from the tables that `opas check` uses, never written twice.
+"""The rules that the form keeps, as data for its script: made from the tables of `opas check`, never written twice.
 
 Every rule has the code of its message, its `kind` (what `docs/assets/suggest-rules.js` does with it), and the
 questions that it is `on`. Where a field breaks several, the first is told, as pydantic does.
@@ -84,7 +84,12 @@ def _of_lists(definitions: dict[str, Any]) -> Iterator[Rule]:
     fields = definitions["Draft"]["properties"]
     for question in _asked():
         if question.kind == "choices" and "maxItems" in fields[question.field]:
-            yield {"code": "FIELD-012", "kind": "count", "on": [question.id], "limit": fields[question.field]["maxItems"]}
+            yield {
+                "code": "FIELD-012",
+                "kind": "count",
+                "on": [question.id],
+                "limit": fields[question.field]["maxItems"],
+            }
     yield _pattern("FIELD-019", "fact", ["grounding_facts"], re.compile(f"^(?:{FACT.pattern})$"))
     yield {"code": "FIELD-022", "kind": "source-title", "on": ["sources"]}
     yield _pattern("FIELD-015", "source-url", ["sources"], re.compile(f"^(?:{ADDRESS.pattern})$"))
@@ -107,7 +112,12 @@ def _of_text() -> Iterator[Rule]:
     yield {"code": "TEXT-009", "kind": "longest-line", "on": texts, "limit": LONGEST_LINE}
     for sign, most in MOST_SIGNS.items():
         yield {"code": "TEXT-010", "kind": "signs", "on": texts, "sign": sign, "limit": most}
-    for pattern, code in ((RAW_TAG, "TEXT-001"), (UNFINISHED, "TEXT-005"), (CONFLICT, "FILE-010"), (FOREIGN, "TEXT-011")):
+    for pattern, code in (
+        (RAW_TAG, "TEXT-001"),
+        (UNFINISHED, "TEXT-005"),
+        (CONFLICT, "FILE-010"),
+        (FOREIGN, "TEXT-011"),
+    ):
         yield _pattern(code, "text", texts, pattern)
     for name, pattern in PERSONAL.items():
         yield _pattern("TEXT-006", "personal", everywhere, pattern, name=name)
