@@ -252,6 +252,7 @@
     choose(id, part);
   };
   addEventListener("hashchange", fromAddress);
+  document.querySelector(".translate-without").hidden = true;
   root.hidden = false;
   fromAddress();
 })();

@@ -13,7 +13,8 @@ from opas.project import Project
 
 PAGES = (
     *("", "tunne-alue/", "menetelmat/", "haluan/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/"),
-    *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/", "lista-talkoot/", "selkokielella/", "suunnitelma/"),
+    *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/", "lukupolut/", "lista-talkoot/", "selkokielella/"),
+    "suunnitelma/",
 )
 """One of every kind of page, each in both languages."""
 BOTH = [prefix + page for page in PAGES for prefix in ("", "en/")]
@@ -103,15 +104,17 @@ def test_a_term_leads_to_its_explanation(browser: Browser, address: str) -> None
 
 
 def test_the_chosen_theme_is_kept(page: Page, address: str) -> None:
-    """A press on the button makes the page dark, and the next page too."""
+    """A choice under the reading settings makes the page dark, and the next page too."""
     page.goto(address)
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.get_by_role("button", name="Tumma tila").click()
+    page.get_by_text("Lukuasetukset").click()
+    page.get_by_role("radio", name="Tummat").check()
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert dark != light
     page.goto(address + "en/tunne-alue/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-    expect(page.get_by_role("button", name="Light mode")).to_be_visible()
+    page.get_by_text("Reading settings").click()
+    expect(page.get_by_role("radio", name="Dark")).to_be_checked()
 
 
 def test_a_reader_can_have_only_the_plain_words(page: Page, address: str) -> None:

@@ -8,6 +8,7 @@ from opas.checks import (
     link_rules,
     number_rules,
     pair_rules,
+    path_rules,
     picture_rules,
     programme_rules,
     published_rules,
@@ -35,6 +36,7 @@ RULES = (
     situation_rules.check,
     glossary_rules.check,
     published_rules.check,
+    path_rules.check,
 )
 
 _FOLLOWS_FROM = {

@@ -10,7 +10,7 @@ from opas.content.text_patterns import CONFLICT, FOREIGN, UNFINISHED
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES, Language
 
-_COULD_BE_HTML = re.compile(r"[<>&\[\]\\`]|!!!|@")
+_COULD_BE_HTML = re.compile(r"[<>&\[\]\\`\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]|!!!|@")
 _PLAIN_LINK = re.compile(
     r"(?<!!)\[[^\[\]<>&`\\@!]*\]\((?:https?://[^\s()<>&`\\\"']+|(?:\.\./|[\w-]+/)*[\w-]+\.(?:fi|en)\.md(?:#[\w-]+)?)\)"
 )

@@ -139,7 +139,7 @@ def _seeds(project: Project) -> list[tuple[str, bytes]]:
     """Real files, cut to a size that lets thousands be tried, each with the place that it is tried in."""
     found = []
     for folder, place in ((project.methods, "methods/kortti"), (project.programmes, "methods/programmes/ilta")):
-        for path in sorted(folder.glob("*.md")):
+        for path in sorted(folder.glob("[!_]*.md")):
             language = path.name.split(".")[1]
             found.append((f"{place}.{language}.md", path.read_bytes()))
     for path in sorted(project.docs.glob("*.md"))[:40]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from opas.content.front_matter import FrontMatter
 from opas.content.glossary import Glossary
+from opas.content.paths import ReadingPath
 from opas.content.pictures import Picture
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.published import Published
@@ -115,6 +116,8 @@ class Book:
     """In the order of the file."""
     published: Published = field(default_factory=Published)
     """Which cards readers know already, and where those went that are gone."""
+    paths: tuple[ReadingPath, ...] = ()
+    """In the order of their file."""
     _by_id: dict[str, tuple[Page, ...]] = field(init=False, repr=False, compare=False)
     """Links are looked up by the thousand, and a scan for each would take time with the square of the pages."""
 

@@ -73,6 +73,14 @@ def resolve(path: str, href: str) -> Target | Asset | External | Broken:
     return Target(match["id"], "fi" if match["language"] == "fi" else "en", unquote(parts.fragment), match["folder"])
 
 
+def language_of(url: str) -> Language | None:
+    """The language that a page elsewhere is most likely in: Finnish under .fi, unless its path says English."""
+    parts = urlsplit(url)
+    if not (parts.hostname or "").endswith(".fi"):
+        return None
+    return "en" if re.search(r"(?:^|/)en(?:/|$)", parts.path) else "fi"
+
+
 def find(book: Book, target: Target) -> Page | None:
     """The page a link leads to, if it exists in the folder and the language that the link names."""
 

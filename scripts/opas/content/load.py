@@ -9,6 +9,7 @@ from opas.content.book import Book, Card, Chapter, Programme, Words
 from opas.content.file_names import misnamed, misplaced, page_name
 from opas.content.glossary import load_glossary
 from opas.content.navigation import CHAPTERS, Entry, load_navigation
+from opas.content.paths import load_paths
 from opas.content.pictures import load_pictures
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.published import load_published
@@ -25,10 +26,12 @@ _KNOWN_BESIDES = {
         "vocabulary.yml",
         "glossary.yml",
         "situations.yml",
+        "paths.yml",
         "published.yml",
         "redirects.yml",
         "programmes",
-        "_template",
+        "_template.fi.md",
+        "_template.en.md",
     ),
     "programmes": (),
     "docs": ("assets",),
@@ -44,7 +47,7 @@ class Loaded:
 
 
 def load(project: Project) -> Loaded:
-    """Read chapters, cards, programmes, pictures, vocabulary, glossary, situations and navigation."""
+    """Read chapters, cards, programmes, pictures, lists of words, situations, reading paths and navigation."""
     vocabulary, problems = load_vocabulary(project)
     glossary, faults = load_glossary(project)
     problems += faults
@@ -62,11 +65,13 @@ def load(project: Project) -> Loaded:
     problems += faults
     published, faults = load_published(project)
     problems += faults
+    paths, faults = load_paths(project)
+    problems += faults
     folders = [folder for folder in (project.docs, project.methods, project.programmes) if folder.is_dir()]
     there = {name[0] for folder in folders for name in map(page_name, folder.iterdir()) if name}
     problems += misplaced(project)
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
-    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published)
+    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published, paths)
     return Loaded(book, tuple(sorted(set(problems))))
 
 

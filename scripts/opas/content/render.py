@@ -13,7 +13,7 @@ from opas.content.book import Book, Card, Chapter, Page, Programme, Words
 from opas.content.gate import is_safe
 from opas.content.glossary import LIST_PAGE
 from opas.content.glossary_list import term_list
-from opas.content.links import Target, picture, resolve
+from opas.content.links import External, Target, language_of, picture, resolve
 from opas.content.mark import mark
 from opas.content.markdown_rules import to_html
 from opas.content.pictures import FOLDER, Picture
@@ -102,6 +102,8 @@ def _fragment(markdown: str, words: Words, book: Book, addresses: Addresses) -> 
         target = resolve(words.source.path, link.get("href", ""))
         if isinstance(target, Target):
             link.set("href", addresses.page(target))
+        elif isinstance(target, External) and language_of(target.url) not in (None, words.language):
+            link.set("hreflang", str(language_of(target.url)))
     for image in tree.iter("img"):
         _show(image, words, book, addresses)
     for table in tree.iter("table"):

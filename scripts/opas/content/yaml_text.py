@@ -6,6 +6,7 @@ The parser's events are read one by one, so that aliases, tags and deep nesting 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ MAX_DEPTH = 8
 MAX_NODES = 5000
 _FAST: Any = getattr(yaml, "CSafeLoader", None)
 """libyaml, where PyYAML was built with it."""
+_READ_SLOWLY = re.compile(r"[\t?|>]|:\s*[,}\]]|: *$(?!\n *- |\n +\S)|^\s*:|,\s*[,}\]]|#", re.MULTILINE)
+"""Where the two parsers may disagree on the place of a value: tabs, question marks, blocks, comments, empty values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def parse_yaml(
     """
     # libyaml reads eight times as fast and only the events are taken from it, so nothing recurses; but it lets tabs
     # pass and says less of a fault, so what it refuses is read again by the pure Python parser.
-    if _FAST and "\t" not in text:
+    if _FAST and not _READ_SLOWLY.search(text):
         reader = _Reader(path, first_line, text, comments, _FAST)
         try:
             return reader.document(), reader.problems

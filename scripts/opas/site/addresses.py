@@ -11,6 +11,8 @@ LIST = "menetelmat"
 """The page that lists the method cards, and the folder that they are under."""
 PROGRAMMES = "ohjelmat"
 """The page that lists the programmes, and the folder that they are under."""
+PATHS = "lukupolut"
+"""The page of the reading paths."""
 PLAN = "suunnitelma"
 """The page where a reader plans an evening."""
 

@@ -8,6 +8,7 @@ BY_KIND: dict[str, tuple[str, ...]] = {
     "form": ("fillable",),
     "index": ("situations",),
     "list": ("finder", "plan-button"),
+    "paths": ("paths",),
     "plan": (
         "plan-button",
         "run-button",

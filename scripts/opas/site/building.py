@@ -78,7 +78,7 @@ def _keep_templates(theme: object, folder: Path) -> None:
     theme.get_env = with_cache  # type: ignore[attr-defined]
 
 
-def serve_site(project: Project, port: int) -> None:
-    """Serve the site and rebuild it when a file changes, until stopped."""
+def serve_site(project: Project, port: int, *, offline: bool = False) -> None:
+    """Serve the site and rebuild it when a file changes, until stopped; `offline` brings the service worker along."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    serve(str(project.root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", strict=False)
+    serve(str(project.root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", strict=False, extra={"offline": offline})

@@ -19,7 +19,7 @@ PATH = "data/yhteisomanagerin-opas.zip"
 """Where the file is on the site."""
 FOLDER = "yhteisomanagerin-opas"
 """What it unpacks into."""
-_NEEDS_A_SERVER = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
+_NEEDS_A_SERVER = frozenset({"404.html", "offline.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can hold: the same pages make the same bytes on any day."""
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")

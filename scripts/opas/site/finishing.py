@@ -13,6 +13,7 @@ from opas.site.audio_files import put_beside
 from opas.site.fillable.files import Fillables
 from opas.site.gathering import Gathering
 from opas.site.moved import write_moved
+from opas.site.offline import write_manifests, write_worker
 from opas.site.open_data.files import write_all
 from opas.site.plan_files import write_plan_files
 from opas.site.search.index import put_index
@@ -33,6 +34,8 @@ class Built:
     fillables: Fillables
     gathering: Gathering
     translations: Translations
+    offline: bool = True
+    """Whether a service worker goes with it."""
 
 
 def _recordings(built: Built) -> None:
@@ -84,6 +87,15 @@ def _suggest(built: Built) -> None:
     write_suggest_files(built.book, built.folder)
 
 
+def _app(built: Built) -> None:
+    write_manifests(built.folder, built.book)
+
+
+def _without_network(built: Built) -> None:
+    if built.offline:
+        write_worker(built.folder)
+
+
 STEPS: tuple[Callable[[Built], None], ...] = (
     _recordings,
     _fillables,
@@ -96,8 +108,10 @@ STEPS: tuple[Callable[[Built], None], ...] = (
     _disk_copy,
     _shared_pictures,
     _search,
+    _app,
+    _without_network,
 )
-"""In this order; a step may read what the ones before it wrote."""
+"""In this order; a step may read what the ones before it wrote. The service worker lists them all, so it comes last."""
 
 
 def finish(built: Built) -> None:

@@ -16,7 +16,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from opas.content.book import Book
+from opas.content.edition import load_edition
 from opas.content.handbook import Handbook, load_handbook
+from opas.content.links import language_of
 from opas.content.load import load
 from opas.content.messages import level, told
 from opas.content.recordings import AudioIndex, read_index
@@ -28,14 +30,17 @@ from opas.errors import OpasError
 from opas.project import LANGUAGES, Language, Project, other
 from opas.site import addresses
 from opas.site.addresses import folder_of
+from opas.site.anchors import anchored
 from opas.site.assets import scripts, styles
 from opas.site.disk import DiskCopy
+from opas.site.feedback import feedback
 from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
 from opas.site.gathering import Gathering
 from opas.site.icons import icon
 from opas.site.open_data.files import listed_files
 from opas.site.policy import POLICY
+from opas.site.reading import duration
 from opas.site.translations import Translations
 from opas.site.views import view
 from opas.site.words import day, words
@@ -54,6 +59,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     fillables: Fillables
     audio: dict[Language, AudioIndex | None]
     translations: Translations
+    edition: str
     renderings: dict[Language, Renderings]
     gathering: Gathering
     for_disk: bool = False
@@ -69,6 +75,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             try:
                 loaded = load(self.project)
                 self.handbook = load_handbook(self.project)
+                self.edition = load_edition(self.project)
                 self.audio = {
                     language: None if self.for_disk else read_index(self.project, language) for language in LANGUAGES
                 }
@@ -145,10 +152,13 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "data_files": listed_files(language),
             "disk_copy": self.disk_copy,
             "for_disk": self.for_disk,
+            "edition": self.edition,
+            "offline": self._is_offline(config),
         }
         env.globals.update(
             shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label, state_name=state_name
         )
+        env.filters.update(anchored=anchored, duration=duration, language_of=language_of)
         env.filters["day"] = lambda date: day(date, language)
         return env
 
@@ -164,10 +174,16 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     ) -> TemplateContext:
         """The View under its own name, and the files that its kind of page loads."""
         shown = page.meta["view"]
-        ours = {"view": shown, "styles": styles(self.project, shown.kind), "scripts": scripts(self.project, shown.kind)}
-        ours |= {name: page.meta.get(name) for name in ("how_to", "shared_picture")}
-        ours["fillable"] = self.fillables.of(shown)
-        ours["translation"] = page.meta["translation"]
+        found = self.book.page(shown.id)
+        assert found, "a View is made from a page of the book"
+        ours = {
+            "view": shown,
+            "feedback": feedback(found, self.handbook, shown.language, self.edition),
+            "fillable": self.fillables.of(shown),
+            "styles": styles(self.project, shown.kind),
+            "scripts": scripts(self.project, shown.kind),
+            **{name: page.meta.get(name) for name in ("how_to", "shared_picture", "translation")},
+        }
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
 
@@ -180,7 +196,12 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 kept.keep()
             folder = Path(config.site_dir)
             site = (self.project, self.book, self.handbook, self.audio)
-            finish(Built(folder, *site, self.fillables, self.gathering, self.translations))
+            made = (self.fillables, self.gathering, self.translations)
+            finish(Built(folder, *site, *made, offline=self._is_offline(config)))
+
+    def _is_offline(self, config: MkDocsConfig) -> bool:
+        """Whether it is to work without a network: always when it is built, only when asked while it is written."""
+        return not self.for_disk and bool(config.extra.get("offline", True))
 
 
 def _id(file: File) -> str:

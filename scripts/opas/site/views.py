@@ -18,10 +18,11 @@ from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
 from opas.site import faults
-from opas.site.addresses import LIST, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.addresses import LIST, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
 from opas.site.plans import PlanView, plan_view
+from opas.site.reading import Clock, Reading
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
@@ -73,6 +74,7 @@ class Player:
 
     src: str
     minutes: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class View:
 
     id: str
     kind: str
-    """index, list (of cards), programmes (the list), situations, search, plan, chapter, page, card or programme."""
+    """index, list (of cards), programmes situations, search, plan, paths, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -118,6 +120,7 @@ class View:
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
     suggest: Suggest | None
+    reading: Reading
     faults: tuple[faults.Group, ...]
     """Every code of the checker, on the page that explains them."""
 
@@ -160,6 +163,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
         suggest=suggest(book, language) if _kind(page) == SUGGEST else None,
+        reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
         faults=faults.groups(page.id, language),
     )
 
@@ -230,6 +234,7 @@ def _kind(page: Page) -> str:
             PLAN: "plan",
             "avoin-data": "data",
             SUGGESTION: SUGGEST,
+            PATHS: "paths",
             **KINDS,
             **faults.KINDS,
         }
@@ -253,7 +258,7 @@ def _player(page: Page, audio: AudioIndex | None, language: Language, start: str
         return None
     # Two builds of an edition may differ; the hash keeps a browser from joining halves of both.
     src = relative(f"audio/{language}/{recording.file}", start) + f"?{recording.sha256[:8]}"
-    return Player(src, max(1, round(recording.seconds / 60)))
+    return Player(src, max(1, round(recording.seconds / 60)), recording.bytes)
 
 
 def _related(card: Card, around: _Around) -> tuple[tuple[str, tuple[Link, ...]], ...]:

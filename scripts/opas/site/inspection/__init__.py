@@ -18,7 +18,7 @@ from opas.site.inspection.sheets import check_sheet
 def inspect(folder: Path, root: str = "/") -> tuple[Problem, ...]:
     """Every fault of a built site, by page and line.
 
-    `root` is the path that the site has on its server; only 404.html, which answers anywhere, has addresses with it.
+    `root` is the path that the site has on its server; only the pages that answer anywhere have addresses with it.
     Raises UsageError where there is no site.
     """
     names = tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))

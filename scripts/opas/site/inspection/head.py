@@ -9,7 +9,7 @@ from opas.site.inspection.address import is_foreign
 from opas.site.inspection.elements import line_of
 from opas.site.policy import POLICY
 
-MISSING_PAGE = "404.html"
+ANYWHERE = ("404.html", "offline.html")
 """It answers for both languages."""
 _REFRESH = re.compile(r"0\s*;\s*url=(?P<address>[^'\"]+)", re.IGNORECASE)
 _LOADING = ("script", "link", "style")
@@ -26,7 +26,7 @@ def head_faults(root: HtmlElement, path: str) -> Iterator[Found]:
 
 
 def _language(root: HtmlElement, path: str) -> Iterator[Found]:
-    wanted = ("en",) if path.startswith("en/") else ("fi", "en") if path == MISSING_PAGE else ("fi",)
+    wanted = ("en",) if path.startswith("en/") else ("fi", "en") if path in ANYWHERE else ("fi",)
     found = root.get("lang", "")
     if not found:
         yield "SITE-010", line_of(root), {"wanted": wanted[0]}

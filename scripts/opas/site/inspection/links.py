@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from opas.problem import Place, Problem, problem
 from opas.site.inspection.address import is_foreign, is_unsafe
-from opas.site.inspection.head import MISSING_PAGE
+from opas.site.inspection.head import ANYWHERE
 from opas.site.inspection.page import Link, Page
 
 
@@ -42,8 +42,8 @@ def _target(path: str, address: str, root: str) -> str:
     if not address:
         return path
     if address.startswith("/"):
-        # From a root an address works on one server only; the page that answers anywhere has no other choice.
-        inside = path == MISSING_PAGE and address.startswith(root)
+        # From a root an address works on one server only; a page that answers anywhere has no other choice.
+        inside = path in ANYWHERE and address.startswith(root)
         return posixpath.normpath(address.removeprefix(root) or ".").removeprefix(".") if inside else ".."
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
     return "" if target == "." else target
