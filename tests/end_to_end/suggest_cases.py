@@ -22,7 +22,7 @@ HOSTILE = (
     "{a: b} [c, d]",
     "- viiva",
     "? kysymys: vastaus",
-    "| putki > isompi".replace(">", "/"),
+    "| putki / isompi",
     "---",
     "...",
     "Emoji 🎉 perhe 👩‍👩‍👧 ja ä ö å Å",

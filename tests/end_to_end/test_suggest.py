@@ -332,7 +332,7 @@ def test_without_storage_the_page_says_so(published: Project, serve: Callable[[P
 
 
 def test_the_browser_reads_the_card_aloud(published: Project, serve: Callable[[Path], str], browser: Browser) -> None:
-    """With a voice of the language there is a button, which speaks every piece in that voice; without, there is none."""
+    """With a voice of the language there is a button, which speaks every piece in that voice; else there is none."""
     context = browser.new_context(base_url=serve(published.site))
     context.add_init_script(VOICE)
     tab = context.new_page()

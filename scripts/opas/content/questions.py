@@ -13,8 +13,19 @@ import yaml
 from opas.project import LANGUAGES, Language
 
 Shape = Literal[
-    *("line", "choices", "range", "list", "steps", "text"),
-    *("choice", "number", "truth", "date", "facts", "pages", "sources"),
+    "line",
+    "choices",
+    "range",
+    "list",
+    "steps",
+    "text",
+    "choice",
+    "number",
+    "truth",
+    "date",
+    "facts",
+    "pages",
+    "sources",
 ]
 """What an answer looks like; questions.yml and questions_more.yml say what each means."""
 Group = Literal["", "words", "where", "work", "rules"]
