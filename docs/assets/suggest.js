@@ -130,6 +130,7 @@
     if (text === compared || text.trim().length < 12) { if (text.trim().length < 12) like.replaceChildren(); return; }
     compared = text;
     const known = await window.opasAlike.load(words.assets, now);
+    if (!known) compared = "";
     if (!known || compared !== text) return;
     const found = window.opasAlike.alike(known, [[given.title, 3], [given.summary, 2], [given.steps, 1]]);
     const list = document.createElement("ul"), before = document.createElement("p"), after = document.createElement("p");

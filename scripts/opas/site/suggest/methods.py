@@ -48,7 +48,8 @@ def known(book: Book, language: Language, start: str) -> Known:
     counts = [_counted(words) for _, words in there]
     spread = Counter(term for count in counts for term in count)
     weights = {term: math.log(len(there) / times) for term, times in spread.items()}
-    terms: dict[str, list[tuple[int, float]]] = {}
+    # A word that a single card uses weighs as much as one that none does; all others are told, the small words too.
+    terms: dict[str, list[tuple[int, float]]] = {term: [] for term, times in spread.items() if times > 1}
     for number, count in enumerate(counts):
         for term, weight in _vector(count, weights):
             terms.setdefault(term, []).append((number, round(weight, 3)))
