@@ -27,6 +27,9 @@ from opas.site.reading import Clock, Reading
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
+from opas.site.suggest.page import KIND as SUGGEST
+from opas.site.suggest.page import PAGE as SUGGESTION
+from opas.site.suggest.page import Suggest, suggest
 from opas.site.translations import KINDS
 
 
@@ -108,6 +111,7 @@ class View:
     plan: PlanView
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
+    suggest: Suggest | None
     reading: Reading
     faults: tuple[faults.Group, ...]
     """Every code of the checker, on the page that explains them."""
@@ -150,6 +154,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         plan=plan_view(page, book, language),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
+        suggest=suggest(book, language) if _kind(page) == SUGGEST else None,
         reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
         faults=faults.groups(page.id, language),
     )
@@ -221,6 +226,7 @@ def _kind(page: Page) -> str:
             PLAN: "plan",
             LISTEN: "listen",
             "avoin-data": "data",
+            SUGGESTION: SUGGEST,
             PATHS: "paths",
             **KINDS,
             **faults.KINDS,
