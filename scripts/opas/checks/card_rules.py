@@ -22,6 +22,7 @@ def check(book: Book, today: datetime.date) -> Iterator[Problem]:
     facts = _numbered_facts(book)
     for card in book.cards:
         yield from _needs(card)
+        yield from _trials(card, today)
         yield from _related(book, card)
     for page in book.pages:
         if BACKGROUND not in book.unreadable:
@@ -53,6 +54,16 @@ def _values(card: Card, field: str) -> tuple[object, ...]:
     for name in field.split("."):
         found = getattr(found, name, None)
     return found if isinstance(found, tuple) else (() if found is None else (found,))
+
+
+def _trials(card: Card, today: datetime.date) -> Iterator[Problem]:
+    """A card is field-tested when somebody has told how it went, and not by its writer's word."""
+    if card.facts.status == "koeteltu" and not card.facts.trials:
+        yield told_of(card, ("status",), "CARD-033")
+    for number, trial in enumerate(card.facts.trials):
+        if trial.month > f"{today:%Y-%m}":
+            where = ("trials", number, "month")
+            yield told_of(card, where, "CARD-032", field="trials.month", date=trial.month)
 
 
 def _law(page: Page, today: datetime.date) -> Iterator[Problem]:

@@ -2,8 +2,10 @@
 
 from opas.checks import picture_rules, section_rules, sentence_rules, text_rules
 from opas.content.book import Book, Card
+from opas.content.draft import draft
 from opas.content.glossary import Glossary
 from opas.content.messages import level
+from opas.content.questions import Question, questions
 from opas.content.schema import CardFacts
 from opas.content.sections import CARD_KINDS
 from opas.content.source import source_of
@@ -27,3 +29,11 @@ def faults_of(project: Project, text: str, language: Language, vocabulary: Vocab
         book = Book((), (card,), vocabulary, Glossary())
         problems += [problem for rule in _RULES for problem in rule(book)]
     return tuple(problem for problem in problems if level(problem) == "error")
+
+
+def faults_of_answer(
+    project: Project, question: Question, typed: str, language: Language, vocabulary: Vocabulary
+) -> tuple[Problem, ...]:
+    """What is wrong with one answer: the others are the examples, which pass."""
+    answers = {other.id: other.asked(language).example for other in questions()} | {question.id: typed}
+    return faults_of(project, draft(answers, language, vocabulary), language, vocabulary)

@@ -20,6 +20,7 @@ from opas.speech.book import load_audio_book
 from opas.speech.cache import writing
 from opas.speech.engines import MODULES, Narrator, choose
 from opas.speech.scripts import faultless_book, scripts
+from opas.speech.utterance import SpeechScript
 from opas.speech.voices import load_voices
 from opas.speech.workers import Workers
 
@@ -30,13 +31,16 @@ _S_PER_CHARACTER = 0.08
 @click.command()
 @click.option("--lang", "languages", type=click.Choice(LANGUAGES), multiple=True, help="Only this language.")
 @click.option("--engine", type=click.Choice(("auto", *MODULES)), default="auto", show_default=True, help="What speaks.")
+@click.option("--page", "only", multiple=True, help="A sample: only this page, between opening and closing words.")
 @click.option("--dry-run", is_flag=True, help="Only say how much there is to do.")
 @click.option("--gc", is_flag=True, help="Make both languages, then delete from the cache what they do not use.")
 @click.pass_obj
-def audio(project: Project, languages: tuple[Language, ...], engine: str, dry_run: bool, gc: bool) -> None:
+def audio(
+    project: Project, languages: tuple[Language, ...], engine: str, only: tuple[str, ...], dry_run: bool, gc: bool
+) -> None:
     """Make the audiobook into audio/dist/."""
     chosen = tuple(language for language in LANGUAGES if not languages or language in languages or gc)
-    work = surveyor(project, chosen, engine)
+    work = surveyor(project, chosen, engine, only)
     if dry_run:
         for language in chosen:
             click.echo(_to_do(work(language)))
@@ -56,7 +60,9 @@ def audio(project: Project, languages: tuple[Language, ...], engine: str, dry_ru
             )
 
 
-def surveyor(project: Project, languages: Sequence[Language], engine: str) -> Callable[[Language], Work]:
+def surveyor(
+    project: Project, languages: Sequence[Language], engine: str, only: Sequence[str] = ()
+) -> Callable[[Language], Work]:
     """What finds out what there is to do for each of some languages; the content is loaded once for all of them."""
     voices, audio_book, handbook = load_voices(project), load_audio_book(project), load_handbook(project)
     book = faultless_book(project)
@@ -64,11 +70,18 @@ def surveyor(project: Project, languages: Sequence[Language], engine: str) -> Ca
     narrators = {language: choose(language, engine, voices) for language in languages}
 
     def work(language: Language) -> Work:
-        said, seen = scripts(project, language, book), shown(project, book, language)
+        said, seen = _sample(scripts(project, language, book), only), shown(project, book, language)
         narrator = with_kept_gain(project, narrators[language])
         return survey(project, language, said, narrator, audio_book, seen, handbook)
 
     return work
+
+
+def _sample(said: tuple[SpeechScript, ...], only: Sequence[str]) -> tuple[SpeechScript, ...]:
+    """All of it, or only some pages; a page without words in the language has no part in the sample."""
+    return tuple(
+        script for at, script in enumerate(said) if not only or script.page_id in only or at in (0, len(said) - 1)
+    )
 
 
 def _to_do(work: Work) -> str:

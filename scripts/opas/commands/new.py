@@ -4,13 +4,12 @@ import sys
 
 import click
 
-from opas.checks.one_card import faults_of
-from opas.content.draft import card_id, draft
+from opas.checks.one_card import faults_of_answer
+from opas.content.draft import card_id, draft, taken_ids
 from opas.content.messages import said
 from opas.content.questions import Question, questions
 from opas.content.vocabulary import Vocabulary, load_vocabulary
 from opas.errors import ContentError, UsageError
-from opas.problem import Problem
 from opas.project import LANGUAGES, Language, Project
 
 _WORDS = {
@@ -57,9 +56,7 @@ def new(project: Project, /, language: Language, **given: str | None) -> None:
     interview = _Interview(project, language, vocabulary)
     answers = {question.id: interview.answer(question, given[question.id]) for question in questions()}
     text = draft(answers, language, vocabulary)
-    folders = (project.methods, project.docs, project.programmes)
-    there = frozenset(path.name.split(".")[0] for folder in folders if folder.is_dir() for path in folder.iterdir())
-    path = project.methods / f"{card_id(answers['title'], there)}.{language}.md"
+    path = project.methods / f"{card_id(answers['title'], taken_ids(project))}.{language}.md"
     # "x": a file that has appeared meanwhile is never written over.
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -92,15 +89,10 @@ class _Interview:
         asked = question.asked(self.language)
         if not typed.strip() and question.required:
             raise UsageError(self.words["missing"].format(label=asked.label, id=question.id))
-        faults = self._faults(question, typed)
+        faults = faults_of_answer(self.project, question, typed, self.language, self.vocabulary)
         if faults:
             raise UsageError("\n".join(dict.fromkeys(said(fault, self.language) for fault in faults)))
         return typed
-
-    def _faults(self, question: Question, typed: str) -> tuple[Problem, ...]:
-        """What is wrong with one answer: the others are the examples, which pass."""
-        answers = {other.id: other.asked(self.language).example for other in questions()} | {question.id: typed}
-        return faults_of(self.project, draft(answers, self.language, self.vocabulary), self.language, self.vocabulary)
 
     def _ask(self, question: Question) -> str:
         asked = question.asked(self.language)

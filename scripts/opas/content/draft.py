@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from opas.content.published import load_published
 from opas.content.questions import Question, more_questions, questions
 from opas.content.schema import MAX_ID_LENGTH, CardFacts
 from opas.content.sections import CARD_KINDS, slug
 from opas.content.vocabulary import Vocabulary
-from opas.project import Language
+from opas.project import Language, Project
 
 Answers = Mapping[str, str]
 """What was typed, by the id of the question."""
@@ -65,6 +66,15 @@ def card_id(title: str, taken: frozenset[str]) -> str:
     name = name if re.search("[a-z0-9]", plain.lower()) else "menetelma"
     numbered = (name if number == 1 else f"{name}-{number}" for number in range(1, len(taken) + 2))
     return next(identity for identity in numbered if identity not in taken)
+
+
+def taken_ids(project: Project) -> frozenset[str]:
+    """The names that a new card cannot have: other pages have them, or had them once and are still asked for."""
+    folders = (project.methods, project.docs, project.programmes)
+    there = {path.name.split(".")[0] for folder in folders if folder.is_dir() for path in folder.iterdir()}
+    published, _ = load_published(project)
+    known = {release.id for release in published.releases} | {move.id for move in published.moves}
+    return frozenset(there | known)
 
 
 def chosen(typed: str, name: str, vocabulary: Vocabulary) -> tuple[str, ...]:

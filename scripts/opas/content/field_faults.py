@@ -38,6 +38,7 @@ CODES = {
     "opas_id": "FIELD-018",
     "opas_fact": "FIELD-019",
     "opas_html": "FIELD-020",
+    "opas_month": "FIELD-023",
     "literal_error": "FIELD-003",
     "int_type": "FIELD-004",
     "bool_type": "FIELD-005",
@@ -53,6 +54,7 @@ _EXAMPLES = {
     "related": "{prepares: [pihakahvit]}",
     "grounding": "{level: kentta}",
     "sources": '{title: "…", url: "https://…", checked: 2026-11-22}',
+    "trials": "{setting: talo, month: 2026-11, people: 12}",
     "parts": "{card: pihakahvit, minutes: 60}",
     "sessions": "{week: 0, minutes: 60, parts: […]}",
 }

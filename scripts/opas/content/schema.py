@@ -72,6 +72,12 @@ def _text(value: str) -> str:
     return value
 
 
+def _month(value: str) -> str:
+    if not re.fullmatch(r"20[0-9]{2}-(?:0[1-9]|1[0-2])", value):
+        raise PydanticCustomError("opas_month", "not a month", {"value": value})
+    return value
+
+
 def _address(value: str) -> str:
     if not ADDRESS.fullmatch(value):
         raise PydanticCustomError("opas_address", "not a web address", {"value": value})
@@ -162,6 +168,14 @@ class Reference(Closed):
     checked: Date
 
 
+class Trial(Closed):
+    """Once that somebody followed the card and told how it went: no name, no exact place, no exact day."""
+
+    setting: Annotated[str, Of("setting")]
+    month: Annotated[str, AfterValidator(_month), shaped("^20[0-9]{2}-(?:0[1-9]|1[0-2])$")]
+    people: Annotated[Whole, Field(ge=1)]
+
+
 class CardFacts(Closed):
     """What is true of a method in every language. Times are minutes, waiting is weeks, people are persons.
 
@@ -196,6 +210,8 @@ class CardFacts(Closed):
     related: Related = Related()
     chapters: Identifiers = ()
     sources: tuple[Reference, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    """Who has followed the card; what they learned is in its text and numbers."""
     authors: tuple[Text, ...] = ()
 
 

@@ -13,7 +13,7 @@ from opas.content.links import Target
 from opas.content.navigation import ANNEXES
 from opas.content.pictures import Picture
 from opas.content.recordings import AudioIndex
-from opas.content.render import Addresses, render
+from opas.content.render import Addresses, Rendered, render
 from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
@@ -30,6 +30,8 @@ from opas.site.situations import SITUATIONS, ShownSituation, situations
 from opas.site.suggest.page import KIND as SUGGEST
 from opas.site.suggest.page import PAGE as SUGGESTION
 from opas.site.suggest.page import Suggest, suggest
+from opas.site.thanks import KINDS as THANKS
+from opas.site.thanks import Thanks, thanks
 from opas.site.translations import KINDS
 
 
@@ -115,16 +117,15 @@ class View:
     reading: Reading
     faults: tuple[faults.Group, ...]
     """Every code of the checker, on the page that explains them."""
+    thanks: Thanks[Link] | None
 
 
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
     """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
-    addresses = Addresses(around.address_of, around.picture)
-    rendered = kept.of(page, language, addresses) if kept else render(page, book, language, addresses)
+    rendered = around.rendered(kept)
     before, after = _neighbours(page, book)
     words = page.best_words(language)
-    card = page if isinstance(page, Card) else None
     return View(
         id=page.id,
         kind=_kind(page),
@@ -144,10 +145,10 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         previous=around.to(before) if before else None,
         following=around.to(after) if after else None,
         has_easy=words.section("in-plain-words") is not None and len(words.sections) > 1,
-        card=card,
+        card=page if isinstance(page, Card) else None,
         programme=page if isinstance(page, Programme) else None,
         law_checked=page.facts.law_checked,
-        related=_related(card, around) if card else (),
+        related=_related(page, around) if isinstance(page, Card) else (),
         part_of=tuple(around.to(programme) for programme in book.with_card(page.id)),
         read_more=_read_more(page, around),
         shelves=shelves(book, language, around.start) if page.id == SEARCH else (),
@@ -157,6 +158,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         suggest=suggest(book, language) if _kind(page) == SUGGEST else None,
         reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
         faults=faults.groups(page.id, language),
+        thanks=thanks(page, book, around.to),
     )
 
 
@@ -171,6 +173,12 @@ class _Around:
     @property
     def start(self) -> str:
         return path_of(self.page.id, folder_of(self.page), self.language)
+
+    def rendered(self, kept: Renderings | None) -> Rendered:
+        addresses = Addresses(self.address_of, self.picture)
+        if kept:
+            return kept.of(self.page, self.language, addresses)
+        return render(self.page, self.book, self.language, addresses)
 
     def address_of(self, target: Target) -> str:
         found = self.book.page(target.page_id)
@@ -230,6 +238,7 @@ def _kind(page: Page) -> str:
             PATHS: "paths",
             **KINDS,
             **faults.KINDS,
+            **THANKS,
         }
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)

@@ -1,6 +1,7 @@
 """What is said before the first page and after the last: title, edition, whose voice it is, licence, who wrote."""
 
-from opas.content.book import Book, Chapter
+from opas.content.book import Book
+from opas.content.contributors import contributors
 from opas.project import Language
 from opas.speech.book import AudioBook
 from opas.speech.script import Speak
@@ -36,10 +37,7 @@ def opening(audio_book: AudioBook, language: Language, speak: Speak) -> SpeechSc
 def closing(audio_book: AudioBook, book: Book, language: Language, speak: Speak) -> SpeechScript:
     """The closing words, with everyone who wrote a card or a programme and wishes to be named."""
     title = audio_book.titles(language).title
-    authors = sorted(
-        {author for page in book.finished if not isinstance(page, Chapter) for author in page.facts.authors}
-        - {"Yhteisömanagerin opas"}
-    )
+    authors = tuple(name for name, pages in contributors(book).items() if any(page in book.finished for page in pages))
     if language == "fi":
         name = "Loppusanat"
         said = [f"{title} päättyy tähän.", "Teksti ja ääni ovat vapaasti käytettävissä lisenssillä CC BY 4.0."]

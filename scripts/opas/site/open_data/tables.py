@@ -22,7 +22,7 @@ COLUMNS = (
     "id", "title", "summary", "status", "phase", "also_phases", "themes", "audience", "setting", "place", "season",
     "people_min", "people_max", "minutes_min", "minutes_max", "preparation_minutes_min", "preparation_minutes_max",
     "span_weeks", "rhythm", "lead_time_weeks", "facilitators", "cost", "difficulty", "language_light", "permits",
-    "grounding", "materials", "steps", "authors", "law_checked", "first", "changed", "language", "address",
+    "grounding", "materials", "steps", "trials", "authors", "law_checked", "first", "changed", "language", "address",
 )  # fmt: skip
 """The same in both languages, so that one program reads both."""
 
@@ -47,6 +47,7 @@ def _row(method: Method) -> dict[str, object]:
     row |= {name: getattr(known, name) for name in ("span_weeks", "facilitators", "authors", "law_checked")}
     row |= {"people_min": known.group_size.min, "people_max": known.group_size.max, "lead_time_weeks": known.lead_time}
     row |= _ends("minutes", known.duration) | _ends("preparation_minutes", known.preparation)
+    row |= {"trials": len(known.trials)}
     row |= {"language_light": "1" if known.language_light else "0"}
     return row | {"language": method.language, "address": method.address}
 
