@@ -69,7 +69,7 @@
     const countSounds = async () => {
       if (!("caches" in window) || !await caches.has("opas-sound")) return;
       const cache = await caches.open("opas-sound");
-      const kept = await cache.keys();
+      const kept = (await cache.keys()).filter(({ url }) => /\.mp3\b/.test(url));
       let bytes = 0;
       for (const request of kept) bytes += (await (await cache.match(request)).blob()).size;
       const size = megabytes(bytes, box.dataset.unit);

@@ -11,6 +11,7 @@
   }
   const NAME = "opas-sound";
   const player = box.closest(".listen").querySelector("audio");
+  const { src } = player; // The player may put what it has fetched in its place.
   const [says, button] = [box.querySelector("p"), box.querySelector("button")];
   const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
   const size = `${number.format(box.dataset.bytes / 1e6)}\u00a0${box.dataset.unit}`;
@@ -21,16 +22,16 @@
     const cache = await caches.open(NAME);
     // An older recording of this page cannot be played any more: its address has changed.
     for (const request of await cache.keys()) {
-      if (new URL(request.url).pathname === new URL(player.src).pathname && request.url !== player.src) await cache.delete(request);
+      if (new URL(request.url).pathname === new URL(src).pathname && request.url !== src) await cache.delete(request);
     }
-    isKept = Boolean(await cache.match(player.src));
+    isKept = Boolean(await cache.match(src));
     says.textContent = isKept ? text("kept") : "";
     button.textContent = isKept ? text("remove") : text("keep");
     button.disabled = false;
   };
 
   const keep = async () => {
-    const response = await fetch(player.src);
+    const response = await fetch(src);
     if (!response.ok) throw new Error(String(response.status));
     const parts = [];
     let received = 0, told = -1;
@@ -44,7 +45,10 @@
       if (tenth !== told) says.textContent = box.dataset.coming.replace("{part}", String(Math.min(100, (told = tenth) * 10)));
     }
     const whole = new Blob(parts, { type: "audio/mpeg" });
-    await (await caches.open(NAME)).put(player.src, new Response(whole, { headers: { "Content-Type": "audio/mpeg" } }));
+    const cache = await caches.open(NAME);
+    // With the times the text follows the sound without a network too; the sound is the one that counts as kept.
+    await cache.add(player.closest(".listen").dataset.times).catch(() => undefined);
+    await cache.put(src, new Response(whole, { headers: { "Content-Type": "audio/mpeg" } }));
     // Ask the browser not to clear it away when room is short.
     if (navigator.storage && navigator.storage.persist) await navigator.storage.persist().catch(() => undefined);
   };
@@ -52,7 +56,7 @@
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      if (isKept) await (await caches.open(NAME)).delete(player.src); else await keep();
+      if (isKept) await (await caches.open(NAME)).delete(src); else await keep();
       await show();
     } catch {
       button.disabled = false;

@@ -9,7 +9,20 @@ import click
 from opas.errors import ExitCode, OpasError
 from opas.project import find_project
 
-_VERBS = ("audio", "bench", "build", "check", "images", "new", "reviewed", "serve", "status", "verify")
+_VERBS = (
+    "audio",
+    "bench",
+    "build",
+    "check",
+    "images",
+    "new",
+    "reviewed",
+    "script",
+    "serve",
+    "status",
+    "verify",
+    "voices",
+)
 """Each is the module of that name in `opas.commands`, imported only when it is called."""
 
 

@@ -68,7 +68,7 @@ def test_without_the_file_there_is_no_link(handbook: Project, unpacked: Path) ->
 
 
 def test_a_reader_goes_round_the_copy_from_a_disk(unpacked: Path, page: Page) -> None:
-    """From the front page to a card, to the other language and home: styles, typeface and theme button work."""
+    """From the front page to a card, to the other language and home: styles, typeface and settings work."""
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -78,7 +78,8 @@ def test_a_reader_goes_round_the_copy_from_a_disk(unpacked: Path, page: Page) ->
     page.locator(".front-methods a", has_text="Pihakahvit").click()
     page.wait_for_url("**/menetelmat/pihakahvit/index.html")
     assert page.locator("h1").inner_text() == "Pihakahvit"
-    page.locator("button.theme").click()
+    page.locator(".settings > summary").click()
+    page.locator(".settings input[name=theme][value=dark]").check()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.locator("a.switch").click()
     page.wait_for_url("**/en/menetelmat/pihakahvit/index.html")

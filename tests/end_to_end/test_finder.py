@@ -144,7 +144,8 @@ def test_pressing_gives_the_same_as_the_address(page: Page, address: str, cards:
     assert shown(page) == wanted
     expect(page).to_have_url(address + "menetelmat/?people=8&phase=kohtaa,toimi&place=ulkona")
     expect(page.locator(".found-count")).to_have_text(f"{len(wanted)} menetelmää (yhteensä {len(cards)})")
-    expect(page.get_by_role("status")).to_have_text(f"{len(wanted)} menetelmää (yhteensä {len(cards)})")
+    told = page.locator("main .find").get_by_role("status")
+    expect(told).to_have_text(f"{len(wanted)} menetelmää (yhteensä {len(cards)})")
     page.reload()
     assert shown(page) == wanted
     expect(choice(page, "phase", "toimi")).to_be_checked()
@@ -275,7 +276,7 @@ def test_without_scripts_the_list_is_whole(browser: Browser, address: str, cards
     page = context.new_page()
     page.goto(address + "en/menetelmat/?time=30")
     assert shown(page) == [card.id for card in cards]
-    expect(page.locator(".find button:visible, .find input:visible, .find select:visible")).to_have_count(0)
+    expect(page.locator("main .find").locator("button:visible, input:visible, select:visible")).to_have_count(0)
     context.close()
 
 

@@ -8,7 +8,7 @@ from tests.speech.studio import lay_studio
 
 from opas.errors import ContentError, MissingProgramError, UsageError
 from opas.project import LANGUAGES, Language, Project
-from opas.speech.engines import choose, open_voice
+from opas.speech.engines import Engine, choose, open_voice
 from opas.speech.engines.espeak import VOICES
 from opas.speech.engines.espeak import open_voice as open_espeak
 from opas.speech.voices import Voice, Voices, load_voices
@@ -46,18 +46,33 @@ def test_a_wanted_engine_that_is_missing_says_how_to_get_it(voices: Voices, monk
 
 def test_an_unknown_engine_is_refused(voices: Voices) -> None:
     """A name that is no engine ends with exit code 2 and the names that are."""
-    with pytest.raises(UsageError, match="Choose one of: auto, festival, espeak, silence") as refused:
+    with pytest.raises(UsageError, match="Choose one of: auto, festival, espeak, gtts, piper, silence") as refused:
         choose("fi", "kuiskaus", voices)
     assert refused.value.exit_code == 2
 
 
 @pytest.mark.parametrize(
-    ("engine", "name"), [("festival", "cmu_us_slt_arctic_hts"), ("festival", "hy_fi"), ("espeak", "en"), ("gtts", "fi")]
+    ("engine", "name"),
+    [("festival", "cmu_us_slt_arctic_hts"), ("festival", "hy_fi"), ("espeak", "en"), ("gtts", "en"), ("piper", "fi")],
 )
 def test_a_voice_of_another_language_is_refused(engine: str, name: str) -> None:
     """A Finnish text never reaches an English voice, nor one that there is not."""
     with pytest.raises(UsageError, match=r"audio/voices\.yml"):
         open_voice("fi", Voice(engine, name, (), 0.0, False, None))
+
+
+def test_a_voice_of_the_network_speaks_only_when_asked(voices: Voices, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`auto` never chooses it, not even where nothing else is installed; `--engine gtts` does, and asks nobody yet."""
+    monkeypatch.setattr("opas.speech.engines.open_voice", _only_gtts)
+    with pytest.raises(MissingProgramError):
+        choose("fi", "auto", voices)
+    assert choose("fi", "gtts", voices).engine.name == "gtts"
+
+
+def _only_gtts(language: Language, voice: Voice) -> Engine:
+    if voice.engine != "gtts":
+        raise MissingProgramError("Not here.")
+    return open_voice(language, voice)
 
 
 @pytest.mark.parametrize("settings", [{"rate": "fast"}, {"rate": "20"}, {"pitch": "50"}])

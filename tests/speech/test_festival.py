@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from opas.errors import FailedProgramError, MissingProgramError
-from opas.speech.engines.festival import Festival, open_voice, parts_of, said
+from opas.speech.engines.festival import LONGEST, Festival, open_voice, said
+from opas.speech.parts import in_parts
 
 VOICE = "hy_fi_mv_diphone"
 
@@ -137,11 +138,11 @@ def test_what_is_said_reaches_festival_in_latin_1(install: Callable[[str], Festi
 def test_a_long_text_is_spoken_in_parts() -> None:
     """Nothing is lost or said twice, and commas are where it is cut."""
     text = "Ensin tullaan pihalle ja katsotaan ympärille, " * 20 + "loppu."
-    parts = parts_of(text)
+    parts = in_parts(text, LONGEST)
     assert " ".join(parts) == text
     assert all(len(part) <= 240 and part[-1] in ",." for part in parts)
-    assert "".join(parts_of("x" * 1000)) == "x" * 1000
-    assert parts_of("Lyhyt lause.") == ["Lyhyt lause."]
+    assert "".join(in_parts("x" * 1000, LONGEST)) == "x" * 1000
+    assert in_parts("Lyhyt lause.", LONGEST) == ["Lyhyt lause."]
 
 
 def test_a_text_without_words_is_not_given_to_festival(install: Callable[[str], Festival]) -> None:

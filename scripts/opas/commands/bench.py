@@ -4,7 +4,7 @@ import importlib
 
 import click
 
-_SUBJECTS = ("audio", "check", "fuzz", "lighthouse", "loudness", "search", "site")
+_SUBJECTS = ("audio", "check", "edit", "fuzz", "lighthouse", "loudness", "search", "site")
 """Each is `bench_<subject>` in the module of that name, imported only when it is called."""
 
 

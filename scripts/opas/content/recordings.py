@@ -8,6 +8,9 @@ from opas.content.writing import write_text
 from opas.errors import FailedProgramError
 from opas.project import Language, Project
 
+FEED = "podcast.xml"
+"""The podcast feed's name inside the language's folder under audio/dist/; it is there where an address is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
@@ -47,10 +50,11 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class BookFile:
-    """The whole book as one sound file with chapters."""
+    """The whole book as one file: with sound and chapters, or a part that all pages share."""
 
     file: str
     seconds: float
+    """How long it sounds; 0 for what is only seen."""
     bytes: int
     sha256: str
     key: str
@@ -65,8 +69,17 @@ class AudioIndex:
     engine_version: str
     voice: str
     licence: str
+    publishable: bool
+    """Whether the voice's licence in `audio/voices.yml` lets it be published."""
     recordings: tuple[Recording, ...]
     book: BookFile
+    """The M4B."""
+    others: tuple[BookFile, ...] = ()
+    """EPUB, LPF and whatever else the whole book is made into, in the order of names."""
+
+    def file(self, name: str) -> BookFile | None:
+        """One of the files that hold the whole book, by its name, or None where it was not made."""
+        return next((book for book in (self.book, *self.others) if book.file == name), None)
 
     def of(self, page_id: str) -> Recording | None:
         """The recording of a page, or None where it has none."""
@@ -100,7 +113,8 @@ def read_index(project: Project, language: Language) -> AudioIndex | None:
         found = json.loads(path.read_text(encoding="utf-8"))
         recordings = tuple(Recording(**recording) for recording in found.pop("recordings"))
         book = BookFile(**found.pop("book"))
-        return AudioIndex(recordings=recordings, book=book, **found)
+        others = tuple(BookFile(**other) for other in found.pop("others", ()))
+        return AudioIndex(recordings=recordings, book=book, others=others, **found)
     except (ValueError, TypeError, KeyError, AttributeError) as fault:
         raise FailedProgramError(
             f"{project.relative(path)} is damaged ({fault}). Delete it and run: opas audio"

@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opas.content.recordings import (
+    FEED,
     AudioIndex,
     BookFile,
     Recording,
     Timings,
     index_path,
+    read_timings,
     timings_path,
     write_index,
     write_timings,
 )
 from opas.content.writing import replacing, write_bytes
 from opas.errors import FailedProgramError, MissingProgramError
+from opas.publish.gate import faults
+from opas.publish.manifest import Leaf, Manifest
+from opas.publish.podcast import feed
+from opas.publish.products import make
+from opas.publish.texts import texts
 from opas.publish.track import track_store
 from opas.publish.work import BOOK_FILE, Page, Work, sha256
 from opas.speech.render import make_takes
@@ -47,16 +54,19 @@ def publish(work: Work, workers: Workers, report: Report) -> Edition:
 
     Raises FailedProgramError where the engine or the encoder fails; what was made until then is kept for the next run.
     """
-    folder = work.project.dist(work.language)
     if work.missing_tracks:
         _mix(work, workers, report)
     recordings = [page.current or _write_page(work, page) for page in work.pages]
+    manifest = _manifest(work, recordings)
+    _refuse_gaps(work, manifest)
     book = work.index.book if work.book_is_current and work.index else _bind(work, workers, report)
-    index = _index(work, recordings, book)
+    others = [work.products.get(file) or make(manifest, file, key) for file, key in work.product_keys.items()]
+    written = _write_texts(manifest)
+    index = _index(work, recordings, book, others)
     if index != work.index:
         write_index(work.project, index)
-    _remove_stale(work)
-    return Edition(index, folder, len(work.missing_texts), len(work.missing_tracks))
+    _remove_stale(work, written)
+    return Edition(index, work.project.dist(work.language), len(work.missing_texts), len(work.missing_tracks))
 
 
 def _mix(work: Work, workers: Workers, report: Report) -> None:
@@ -114,18 +124,50 @@ def _bind(work: Work, workers: Workers, report: Report) -> BookFile:
     return BookFile(BOOK_FILE, round(seconds, 3), path.stat().st_size, sha256(path), work.book_key)
 
 
-def _index(work: Work, recordings: Sequence[Recording], book: BookFile) -> AudioIndex:
-    engine, licence = work.narrator.engine, work.narrator.voice.licence
-    named = licence.name if licence else ""
-    return AudioIndex(work.language, engine.name, engine.version, engine.voice, named, tuple(recordings), book)
+def _manifest(work: Work, recordings: Sequence[Recording]) -> Manifest:
+    """What all further outputs are made from."""
+    leaves = []
+    for page, recording in zip(work.pages, recordings, strict=True):
+        timings = read_timings(work.project, work.language, recording.page_id)
+        if timings is None:
+            raise FailedProgramError("Timings disappeared from audio/dist. Run the command again.")
+        leaves.append(Leaf(page.script, recording, timings.sample_rate, timings.clips, page.shown))
+    return Manifest(work.project, work.language, work.labels, work.handbook, tuple(leaves))
 
 
-def _remove_stale(work: Work) -> None:
+def _refuse_gaps(work: Work, manifest: Manifest) -> None:
+    """Raises FailedProgramError where something on a new page is not heard, or not where it should be."""
+    new = [leaf for leaf, page in zip(manifest.leaves, work.pages, strict=True) if page.current is None]
+    found = [fault for leaf in new for fault in faults(leaf, work.narrator.engine.pace)]
+    if found:
+        raise FailedProgramError("\n".join(found))
+
+
+def _write_texts(manifest: Manifest) -> set[Path]:
+    """Transcripts, chapters and the feed: made every time, as they cost nothing, and written where they differ."""
+    folder = manifest.project.dist(manifest.language)
+    made = {**texts(manifest), FEED: feed(manifest)}
+    wanted = {folder / name: text.encode("utf-8") for name, text in made.items() if text}
+    for path, content in wanted.items():
+        if not path.is_file() or path.read_bytes() != content:
+            write_bytes(path, content)
+    return set(wanted)
+
+
+def _index(work: Work, recordings: Sequence[Recording], book: BookFile, others: Sequence[BookFile]) -> AudioIndex:
+    engine, voice = work.narrator.engine, work.narrator.voice
+    named = voice.licence.name if voice.licence else ""
+    spoken_by = (engine.name, engine.version, engine.voice, named, voice.publishable)
+    return AudioIndex(work.language, *spoken_by, tuple(recordings), book, tuple(others))
+
+
+def _remove_stale(work: Work, written: set[Path]) -> None:
     """Delete the files of pages that are gone, and what killed writers left behind."""
     folder = work.project.dist(work.language)
-    wanted = {folder / BOOK_FILE, index_path(work.project, work.language)}
+    wanted = {folder / BOOK_FILE, index_path(work.project, work.language), *written}
     for page in work.pages:
         wanted |= {folder / page.file, timings_path(work.project, work.language, page.script.page_id)}
-    ours = (*folder.glob("*.mp3"), *folder.glob("timings/*.json"), *folder.rglob(".*.tmp"))
-    for path in sorted(set(ours) - wanted):
+    patterns = ("*.mp3", FEED, "timings/*.json", "chapters/*.json", "vtt/*.vtt", "text/*.txt")
+    ours = {path for pattern in patterns for path in folder.glob(pattern)} | set(folder.rglob(".*.tmp"))
+    for path in sorted(ours - wanted):
         path.unlink()

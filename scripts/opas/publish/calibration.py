@@ -35,18 +35,23 @@ def calibrate(narrator: Narrator, texts: Sequence[str], book: AudioBook) -> Cali
     """Let a voice speak some texts and find its gain."""
     rate, limiter = narrator.engine.sample_rate, narrator.voice.limiter
     sound = _read_aloud(narrator.engine, texts, book)
+    gain_db = gain_for(sound, rate, limiter)
+    mp3, aac = _encoded(sound, rate, gain_db, limiter, book)
+    return Calibration(gain_db, sum(map(len, sound)) / rate, mp3, aac)
+
+
+def gain_for(sound: Sequence[Samples], rate: int, limiter: bool) -> float:
+    """The gain that brings a sound to the target, in decibels."""
     gain_db = 0.0
     for _ in range(ROUNDS):
         gain_db += TARGET_LUFS - measure(levelled(sound, rate, gain_db, limiter), rate).lufs
-    gain_db = round(gain_db, 1)
-    mp3, aac = _encoded(sound, rate, gain_db, limiter, book)
-    return Calibration(gain_db, sum(map(len, sound)) / rate, mp3, aac)
+    return round(gain_db, 1)
 
 
 def encoded(narrator: Narrator, texts: Sequence[str], book: AudioBook) -> tuple[Loudness, Loudness]:
     """What a voice measures as MP3 and as AAC, with the gain that `audio/voices.yml` gives it."""
     sound = _read_aloud(narrator.engine, texts, book)
-    return _encoded(sound, narrator.engine.sample_rate, narrator.voice.gain_db, narrator.voice.limiter, book)
+    return _encoded(sound, narrator.engine.sample_rate, narrator.voice.gain_db or 0.0, narrator.voice.limiter, book)
 
 
 def sample(texts: Sequence[str], count: int) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
 
 import av
 import numpy as np
@@ -68,7 +70,17 @@ def encode(levels: Iterable[Level], encoders: Iterable[Encoder]) -> tuple[bytes,
 
 def decode(file: bytes) -> Iterator[Level]:
     """The sound of an encoded file, as a player would give it."""
-    with av.open(io.BytesIO(file), "r") as container:
+    yield from _decoded(io.BytesIO(file))
+
+
+def decode_file(path: Path) -> Iterator[Level]:
+    """The same of a file on the disk, which is never in memory whole."""
+    with path.open("rb") as file:
+        yield from _decoded(file)
+
+
+def _decoded(file: BinaryIO) -> Iterator[Level]:
+    with av.open(file, "r") as container:
         resampler = av.AudioResampler(format="flt", layout="mono")
         for frame in container.decode(audio=0):
             for piece in resampler.resample(frame):

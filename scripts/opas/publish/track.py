@@ -54,7 +54,8 @@ def plan(script: SpeechScript, narrator: Narrator, book: AudioBook) -> Track:
         for said in script.utterances
     )
     packed = book.encoding
-    return Track(pieces, engine.sample_rate, voice.gain_db, voice.limiter, packed.mp3_kbps, packed.aac_kbps)
+    # A voice without a gain is measured before anything is mixed (`gain.py`); until then this is a plan alone.
+    return Track(pieces, engine.sample_rate, voice.gain_db or 0.0, voice.limiter, packed.mp3_kbps, packed.aac_kbps)
 
 
 @dataclass(frozen=True, slots=True)

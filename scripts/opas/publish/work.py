@@ -6,14 +6,18 @@ A finished file is current where it was made from the same things (its key) and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from opas.content.recordings import AudioIndex, Recording, read_index, timings_path
+from opas.content.handbook import Handbook
+from opas.content.recordings import AudioIndex, BookFile, Recording, read_index, timings_path
 from opas.errors import ContentError, FailedProgramError
 from opas.project import Language, Project
 from opas.publish.labels import Labels, labels
+from opas.publish.manifest import Shown, as_said
+from opas.publish.products import product_keys
 from opas.publish.track import Track, plan, track_store
 from opas.speech.book import AudioBook
 from opas.speech.cache import key
@@ -22,6 +26,8 @@ from opas.speech.render import missing_texts
 from opas.speech.utterance import SpeechScript
 
 BOOK_FILE = "opas.m4b"
+NOBODY = Handbook(publisher="", feedback="", repository="", site_address="", audio_address="")
+"""A publisher who has told nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Page:
     """Of everything its files are made from."""
     current: Recording | None
     """What is there already and as it should be."""
+    shown: Shown
 
     @property
     def file(self) -> str:
@@ -51,9 +58,14 @@ class Work:
     language: Language
     narrator: Narrator
     labels: Labels
+    handbook: Handbook
     pages: tuple[Page, ...]
     book_key: str
     book_is_current: bool
+    product_keys: Mapping[str, str]
+    """Of everything else that the whole book is made into, by the names of the files."""
+    products: Mapping[str, BookFile]
+    """Those of them that are there already and as they should be."""
     index: AudioIndex | None
     """As the last run left it."""
     missing_tracks: tuple[Track, ...]
@@ -62,32 +74,55 @@ class Work:
     @property
     def is_done(self) -> bool:
         """Whether every file is as it should be."""
-        return self.book_is_current and all(page.current for page in self.pages)
+        made = all(page.current for page in self.pages) and self.products.keys() == self.product_keys.keys()
+        return self.book_is_current and made
 
 
 def survey(
-    project: Project, language: Language, scripts: Sequence[SpeechScript], narrator: Narrator, book: AudioBook
+    project: Project,
+    language: Language,
+    scripts: Sequence[SpeechScript],
+    narrator: Narrator,
+    book: AudioBook,
+    shown: Sequence[Shown] = (),
+    handbook: Handbook = NOBODY,
 ) -> Work:
-    """Find out what there is to do. Raises ContentError where there is nothing to read or no cover."""
+    """Find out what there is to do. Pages that are not `shown` are shown as they are said.
+
+    Raises ContentError where there is nothing to read or no cover.
+    """
     spoken = [script for script in scripts if script.utterances]
     if not spoken:
         raise ContentError(f"There is nothing to read aloud in the language {language}. Write a chapter first.")
     index = _last_index(project, language)
     tags = labels(project, language, book, narrator)
     tracks = [plan(script, narrator, book) for script in spoken]
+    seen = {page.page_id: page for page in shown}
+    whole = _whole(project, language, index)
     pages = tuple(
-        _page(project, index, tags, script, track, number, len(spoken))
+        _page(whole, tags, script, track, number, len(spoken), seen.get(script.page_id) or as_said(script))
         for number, (script, track) in enumerate(zip(spoken, tracks, strict=True), start=1)
     )
     chapters = tuple((page.script.title, page.track.key) for page in pages)
     book_key = key("book", chapters, tags.key)
-    book_is_current = _is_current_book(project, index, language, book_key)
+    book_is_current = BOOK_FILE in whole and index is not None and index.book.key == book_key
+    keys = product_keys(project, tags, handbook, [page.key for page in pages], [page.shown for page in pages])
+    products = _current_products(index, keys, whole)
     needed = [page for page in pages if not page.current or not book_is_current]
     store = track_store(project)
     lacking = {page.track.key: page for page in needed if not store.has(page.track.key)}
     texts = missing_texts(project, narrator.engine, [page.script for page in lacking.values()])
     missing = tuple(page.track for page in lacking.values())
-    return Work(project, language, narrator, tags, pages, book_key, book_is_current, index, missing, texts)
+    made_from = (project, language, narrator, tags, handbook, pages)
+    return Work(*made_from, book_key, book_is_current, keys, products, index, missing, texts)
+
+
+def _current_products(
+    index: AudioIndex | None, keys: Mapping[str, str], whole: Mapping[str, Recording | BookFile]
+) -> Mapping[str, BookFile]:
+    """Those of the other products that were made from the same things and are whole."""
+    made = {file: index.file(file) if index else None for file in keys}
+    return {file: found for file, found in made.items() if found and found.key == keys[file] and file in whole}
 
 
 def sha256(path: Path) -> str:
@@ -106,29 +141,36 @@ def _last_index(project: Project, language: Language) -> AudioIndex | None:
         return None
 
 
+def _whole(project: Project, language: Language, index: AudioIndex | None) -> Mapping[str, Recording | BookFile]:
+    """The files of the last run that still hold what it wrote. They are read side by side: hashing lets others work."""
+    if index is None:
+        return {}
+    folder = project.dist(language)
+
+    def is_whole(found: Recording | BookFile) -> bool:
+        if (
+            isinstance(found, Recording)
+            and sha256(timings_path(project, language, found.page_id)) != found.timings_sha256
+        ):
+            return False
+        return sha256(folder / found.file) == found.sha256
+
+    files: tuple[Recording | BookFile, ...] = (index.book, *index.others, *index.recordings)
+    with ThreadPoolExecutor() as threads:
+        return {found.file: found for found, whole in zip(files, threads.map(is_whole, files), strict=True) if whole}
+
+
 def _page(
-    project: Project,
-    index: AudioIndex | None,
+    whole: Mapping[str, Recording | BookFile],
     tags: Labels,
     script: SpeechScript,
     track: Track,
     number: int,
     count: int,
+    shown: Shown,
 ) -> Page:
     ids = tuple(said.id for said in script.utterances)
     wanted = key("page", track.key, script.page_id, script.title, number, count, ids, tags.key)
-    found = index.of(script.page_id) if index else None
-    current = found if found and found.key == wanted and _is_whole(project, script, found) else None
-    return Page(script, track, number, wanted, current)
-
-
-def _is_whole(project: Project, script: SpeechScript, found: Recording) -> bool:
-    sound = project.dist(script.language) / found.file
-    timings = timings_path(project, script.language, script.page_id)
-    return (sha256(sound), sha256(timings)) == (found.sha256, found.timings_sha256)
-
-
-def _is_current_book(project: Project, index: AudioIndex | None, language: Language, book_key: str) -> bool:
-    if index is None or index.book.key != book_key:
-        return False
-    return sha256(project.dist(language) / index.book.file) == index.book.sha256
+    found = whole.get(f"{script.page_id}.mp3")
+    current = found if isinstance(found, Recording) and found.key == wanted else None
+    return Page(script, track, number, wanted, current, shown)

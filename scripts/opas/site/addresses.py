@@ -15,6 +15,8 @@ PATHS = "lukupolut"
 """The page of the reading paths."""
 PLAN = "suunnitelma"
 """The page where a reader plans an evening."""
+LISTEN = "kuuntele"
+"""The page of everything that can be listened to."""
 
 
 def folder_of(page: Page) -> str:

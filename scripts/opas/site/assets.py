@@ -6,8 +6,9 @@ BY_KIND: dict[str, tuple[str, ...]] = {
     "card": ("plan-button", "run-button"),
     "checklist": ("fillable",),
     "form": ("fillable",),
-    "index": ("situations",),
+    "index": ("situations", "listen"),
     "list": ("finder", "plan-button"),
+    "listen": ("listen",),
     "paths": ("paths",),
     "plan": (
         "plan-button",

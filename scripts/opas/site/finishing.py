@@ -10,6 +10,7 @@ from opas.content.recordings import AudioIndex
 from opas.content.writing import write_bytes
 from opas.project import LANGUAGES, Language, Project
 from opas.site.audio_files import put_beside
+from opas.site.audio_texts import put_texts_beside
 from opas.site.fillable.files import Fillables
 from opas.site.gathering import Gathering
 from opas.site.moved import write_moved
@@ -40,7 +41,12 @@ class Built:
 
 def _recordings(built: Built) -> None:
     for language in LANGUAGES:
-        put_beside(built.project, built.folder, language, built.audio[language])
+        put_beside(built.project, built.folder, language, built.audio[language], built.handbook.audio_address)
+
+
+def _audio_texts(built: Built) -> None:
+    for language in LANGUAGES:
+        put_texts_beside(built.project, built.folder, language, built.audio[language])
 
 
 def _plan_files(built: Built) -> None:
@@ -98,6 +104,7 @@ def _without_network(built: Built) -> None:
 
 STEPS: tuple[Callable[[Built], None], ...] = (
     _recordings,
+    _audio_texts,
     _fillables,
     _plan_files,
     _open_data,

@@ -38,11 +38,13 @@ from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, finish
 from opas.site.gathering import Gathering
 from opas.site.icons import icon
+from opas.site.listening import Listening, listening
 from opas.site.open_data.files import listed_files
+from opas.site.players import megabytes
 from opas.site.policy import POLICY
 from opas.site.reading import duration
 from opas.site.translations import Translations
-from opas.site.views import view
+from opas.site.views import View, view
 from opas.site.words import day, words
 
 
@@ -159,6 +161,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             shared, icon=icon, handbook=self.handbook, label=self.book.vocabulary.label, state_name=state_name
         )
         env.filters.update(anchored=anchored, duration=duration, language_of=language_of)
+        env.filters["megabytes"] = lambda size: megabytes(size, language)
         env.filters["day"] = lambda date: day(date, language)
         return env
 
@@ -182,10 +185,16 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "fillable": self.fillables.of(shown),
             "styles": styles(self.project, shown.kind),
             "scripts": scripts(self.project, shown.kind),
+            "listening": self._listening(shown),
             **{name: page.meta.get(name) for name in ("how_to", "shared_picture", "translation")},
         }
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
+
+    def _listening(self, shown: View) -> Listening | None:
+        if shown.kind != "listen":
+            return None
+        return listening(self.project, self.book, shown.language, self.audio[shown.language], self.handbook)
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -18,10 +18,11 @@ from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
 from opas.site import faults
-from opas.site.addresses import LIST, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
+from opas.site.addresses import LIST, LISTEN, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
 from opas.site.plans import PlanView, plan_view
+from opas.site.players import Player, player
 from opas.site.reading import Clock, Reading
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
@@ -69,21 +70,12 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class Player:
-    """What is needed to listen to a page."""
-
-    src: str
-    minutes: int
-    bytes: int
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """One page, ready to be shown."""
 
     id: str
     kind: str
-    """index, list (of cards), programmes situations, search, plan, paths, chapter, page, card or programme."""
+    """index, list (of cards), programmes situations, search, plan, paths, listen, chapter, page, card or programme."""
     title: str
     summary: str
     body: Markup
@@ -143,7 +135,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         language=language,
         words_language=words.language,
         switch=relative(path_of(page.id, folder_of(page), other(language)), around.start),
-        player=_player(page, audio, language, around.start),
+        player=player(page, book, audio, language),
         chapters=tuple(around.to(chapter) for chapter in book.chapters if chapter.kind == "chapter"),
         annexes=tuple(around.to(annex) for annex in book.chapters if annex.part == ANNEXES),
         phases=around.phases(),
@@ -232,6 +224,7 @@ def _kind(page: Page) -> str:
             SITUATIONS: "situations",
             SEARCH: "search",
             PLAN: "plan",
+            LISTEN: "listen",
             "avoin-data": "data",
             SUGGESTION: SUGGEST,
             PATHS: "paths",
@@ -250,15 +243,6 @@ def _neighbours(page: Page, book: Book) -> tuple[Page | None, Page | None]:
         return None, None
     at = line.index(page)
     return (line[at - 1] if at else None), (line[at + 1] if at + 1 < len(line) else None)
-
-
-def _player(page: Page, audio: AudioIndex | None, language: Language, start: str) -> Player | None:
-    recording = audio.of(page.id) if audio and page.words(language) else None
-    if recording is None:
-        return None
-    # Two builds of an edition may differ; the hash keeps a browser from joining halves of both.
-    src = relative(f"audio/{language}/{recording.file}", start) + f"?{recording.sha256[:8]}"
-    return Player(src, max(1, round(recording.seconds / 60)), recording.bytes)
 
 
 def _related(card: Card, around: _Around) -> tuple[tuple[str, tuple[Link, ...]], ...]:

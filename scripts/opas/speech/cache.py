@@ -48,6 +48,10 @@ class Store:
         content = sealed[:-_SEAL]
         return content if sealed[-_SEAL:] == _seal(key, content) else None
 
+    def drop(self, key: str) -> None:
+        """Forget something that has turned out to be wrong."""
+        self.path(key).unlink(missing_ok=True)
+
     def sweep(self, kept: Collection[str]) -> int:
         """Delete everything whose key is not among `kept`, and what killed writers left; returns how many files."""
         wanted = {self.path(key) for key in kept}

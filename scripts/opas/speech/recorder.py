@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from opas.errors import FailedProgramError
 from opas.project import Project
+from opas.speech.answer import checked
 from opas.speech.engines import Engine
 from opas.speech.flac import pack
-from opas.speech.sound import Samples, silence, tidy
+from opas.speech.sound import Samples, silence
 from opas.speech.take import WORDLESS_MS, has_words, take_key, take_store
 
 LARGEST_STUCK = 3
@@ -53,31 +53,40 @@ def record(session: Session) -> float:
     return sum(map(len, takes)) / engine.sample_rate
 
 
+def record_as_it_comes(project: Project, engine: Engine, texts: Sequence[str]) -> Iterator[float]:
+    """Make the takes of a voice on the network, each kept as soon as it is there; yields the seconds of each.
+
+    Raises FailedProgramError; what was kept until then stays, except where it turns out that the service was stuck.
+    """
+    store, alike = take_store(project), dict[bytes, dict[str, str]]()
+    answers = engine.takes([text for text in texts if has_words(text)])
+    for text in texts:
+        if not has_words(text):
+            take = silence(WORDLESS_MS, engine.sample_rate)
+        else:
+            answer = next(answers, None)
+            if answer is None:
+                raise FailedProgramError(f"{engine.name} stopped before it had spoken every text.")
+            take = checked(engine, text, answer)
+            same = alike.setdefault(hashlib.sha256(take.tobytes()).digest(), {})
+            same.setdefault(_heard(text), text)
+            if engine.pace and len(same) >= LARGEST_STUCK:
+                for wrong in same.values():
+                    store.drop(take_key(engine, wrong))
+                raise _StuckError(f"{engine.name} gave the same sound for different texts.")
+        store.put(take_key(engine, text), pack(take, engine.sample_rate))
+        yield len(take) / engine.sample_rate
+
+
 def _answers(engine: Engine, texts: Sequence[str]) -> list[Samples]:
     """A tidy take for each text, all of them checked."""
     worded = [text for text in texts if has_words(text)]
     answers = list(engine.takes(worded)) if worded else []
     if len(answers) != len(worded):
         raise FailedProgramError(f"{engine.name} gave {len(answers)} takes for {len(worded)} texts.")
-    takes = {text: _checked(engine, text, answer) for text, answer in zip(worded, answers, strict=True)}
+    takes = {text: checked(engine, text, answer) for text, answer in zip(worded, answers, strict=True)}
     _refuse_stuck(engine, takes)
     return [takes.get(text, silence(WORDLESS_MS, engine.sample_rate)) for text in texts]
-
-
-def _checked(engine: Engine, text: str, answer: Samples) -> Samples:
-    if answer.ndim != 1 or answer.dtype != np.int16:
-        raise FailedProgramError(f"{engine.name} answered with something that is not one channel of 16-bit sound.")
-    if not len(answer):
-        raise FailedProgramError(f"{engine.name} answered with an empty sound.")
-    if engine.pace is None:
-        return answer
-    if not answer.any():
-        raise FailedProgramError(f"{engine.name} answered with silence.")
-    take = tidy(answer, engine.sample_rate, engine.floor_db)
-    seconds = len(take) / engine.sample_rate
-    if not engine.pace.allows(text, seconds):
-        raise FailedProgramError(f"{engine.name} answered with {seconds:.1f} s of sound, which cannot be right.")
-    return take
 
 
 def _refuse_stuck(engine: Engine, takes: dict[str, Samples]) -> None:
@@ -86,6 +95,11 @@ def _refuse_stuck(engine: Engine, takes: dict[str, Samples]) -> None:
         return
     alike: dict[bytes, set[str]] = {}
     for text, take in takes.items():
-        alike.setdefault(take.tobytes(), set()).add("".join(filter(str.isalnum, text.casefold())))
+        alike.setdefault(take.tobytes(), set()).add(_heard(text))
     if max(map(len, alike.values()), default=0) >= LARGEST_STUCK:
         raise _StuckError(f"{engine.name} gave the same sound for different texts.")
+
+
+def _heard(text: str) -> str:
+    """What of a text can be heard."""
+    return "".join(filter(str.isalnum, text.casefold()))

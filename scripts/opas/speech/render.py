@@ -46,8 +46,14 @@ def make_takes(project: Project, engine: Engine, texts: Sequence[str], workers: 
     if not texts:
         return Made(0, 0.0)
     # Imported here: it needs the sound libraries, which a run with nothing to do must not load.
-    from opas.speech.recorder import Session, record
+    from opas.speech.recorder import Session, record, record_as_it_comes
 
+    if engine.is_remote:
+        seconds = 0.0
+        for done, made in enumerate(record_as_it_comes(project, engine, texts), start=1):
+            seconds += made
+            progress(done, len(texts), seconds)
+        return Made(len(texts), seconds)
     # Small enough that all cores have work to the end, large enough that an engine's start does not count.
     size = max(1, min(engine.batch_size, -(-len(texts) // (2 * workers.count))))
     sessions = [Session(project, engine, tuple(texts[start : start + size])) for start in range(0, len(texts), size)]

@@ -23,6 +23,8 @@ _AFTER: dict[str, Pause] = {
     "h3": "heading",
     "h4": "heading",
     "li": "item",
+    "th": "item",
+    "td": "item",
     "dt": "sentence",
 }
 
@@ -34,6 +36,13 @@ class _Said:
     block: HtmlElement
     """The paragraph, heading or list item that the sentence stands in."""
     announced: bool = False
+    column: str = ""
+    """What the column of a table is called, before the first sentence of a cell."""
+
+    @property
+    def heard(self) -> str:
+        """What is said, before it is spelled for the ear."""
+        return _ended(f"{self.column}: {self.shown}" if self.column else self.shown)
 
 
 def script(page_id: str, title: str, rendered: str, language: Language, speak: Speak) -> SpeechScript:
@@ -41,7 +50,7 @@ def script(page_id: str, title: str, rendered: str, language: Language, speak: S
     root = html.fragment_fromstring(rendered, create_parent="div")
     said = list(_said(root, language))
     utterances = tuple(
-        Utterance(now.id, now.shown, speak(_ended(now.shown)), _pause(now, following))
+        Utterance(now.id, now.shown, speak(now.heard), _pause(now, following))
         for now, following in zip(said, [*said[1:], None], strict=True)
     )
     return SpeechScript(page_id, title, language, utterances)
@@ -59,7 +68,7 @@ def _said(root: HtmlElement, language: Language) -> Iterator[_Said]:
             name = step if _part(around) == "how-to" else point
             yield _Said(f"{'step' if name == step else 'point'}-{counted}", f"{name} {number}", element, announced=True)
         elif element.tag == "span" and element.get("class") == "s":
-            yield _Said(element.get("id", ""), _shown(element), _block(element))
+            yield _Said(element.get("id", ""), _shown(element), _block(element), column=_column(element))
 
 
 def _shown(element: HtmlElement) -> str:
@@ -75,6 +84,17 @@ def _block(element: HtmlElement) -> HtmlElement:
     return next(around for around in element.iterancestors() if around.tag not in ("span", "a", "em", "strong"))
 
 
+def _column(element: HtmlElement) -> str:
+    """The name of a cell's column, where the sentence begins a cell: who listens does not see what stands above it."""
+    cell = _block(element)
+    row = cell.getparent()
+    if cell.tag != "td" or row is None or next(cell.iter("span")) is not element:
+        return ""
+    names = next(cell.iterancestors("table")).findall("thead/tr/th")
+    at = row.index(cell)
+    return _shown(names[at]).strip(" :.") if at < len(names) else ""
+
+
 def _part(element: HtmlElement) -> str:
     return next((around.get("data-part", "") for around in element.iterancestors("section")), "")
 
@@ -85,6 +105,8 @@ def _pause(now: _Said, following: _Said | None) -> Pause:
     if now.announced:
         return "announcement"
     if following.block is now.block and not following.announced:
+        return "sentence"
+    if now.block.tag in ("th", "td") and now.block.getparent() is following.block.getparent():
         return "sentence"
     if now.block.tag not in ("h1", "h2", "h3", "h4") and following.block.tag in ("h2", "h3"):
         return "section"

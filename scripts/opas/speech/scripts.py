@@ -21,27 +21,36 @@ from opas.speech.spoken import read_lexicon, speak, with_glossary
 from opas.speech.utterance import SpeechScript, Utterance
 
 
-def scripts(project: Project, language: Language) -> tuple[SpeechScript, ...]:
-    """All that is said in one language. Raises ContentError where the content has errors."""
+def faultless_book(project: Project, language: Language = "en") -> Book:
+    """The handbook's content. Raises ContentError, told in `language`, where it has errors."""
     loaded = load(project)
     errors = [told(problem, language) for problem in loaded.problems if level(problem) == "error"]
     if errors:
         raise ContentError("\n".join(errors))
-    lexicon = with_glossary(read_lexicon(project, language), loaded.book.glossary)
+    return loaded.book
+
+
+def scripts(project: Project, language: Language, book: Book | None = None) -> tuple[SpeechScript, ...]:
+    """All that is said in one language, of a book that is loaded already or now.
+
+    Raises ContentError where the content has errors.
+    """
+    book = book or faultless_book(project, language)
+    lexicon = with_glossary(read_lexicon(project, language), book.glossary)
     audio_book = load_audio_book(project)
 
     def for_the_ear(text: str) -> str:
         return speak(text, language, lexicon)
 
-    renderings = Renderings(project, loaded.book, f"speech.{language}")
+    renderings = Renderings(project, book, f"speech.{language}")
     rules = _digest(_rules(), repr(lexicon.entries).encode())
     pages = [
         _cached(project, page, renderings.of(page, language).html, language, for_the_ear, rules)
-        for page in narrated(loaded.book, language)
+        for page in narrated(book, language)
     ]
     renderings.keep()
     first = opening(audio_book, language, for_the_ear)
-    return (first, *pages, closing(audio_book, loaded.book, language, for_the_ear))
+    return (first, *pages, closing(audio_book, book, language, for_the_ear))
 
 
 def narrated(book: Book, language: Language) -> tuple[Page, ...]:

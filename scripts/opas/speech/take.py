@@ -27,6 +27,9 @@ def take_key(engine: Engine, text: str) -> str:
 
 def spoken(text: str) -> str:
     """A text as engines get it: composed characters (NFC), single spaces, nothing invisible."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        # Nearly all texts; looking at every character of a book takes half a second.
+        return " ".join(text.split())
     kinds = ((character, unicodedata.category(character)) for character in unicodedata.normalize("NFC", text))
     visible = (" " if kind == "Cc" else character for character, kind in kinds if kind != "Cf")
     return " ".join("".join(visible).split())

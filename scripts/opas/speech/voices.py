@@ -13,13 +13,16 @@ class Licence(Settings):
 
     name: str
     allows: str
+    publishing: bool
+    """Whether it lets what the voice has spoken be published."""
 
 
 class _Entry(Settings):
     engine: str
     voice: str
     settings: dict[str, str] = Field(default_factory=dict)
-    gain_db: float = Field(ge=-30, le=30)
+    auto: bool = True
+    gain_db: float | None = Field(default=None, ge=-30, le=30)
     limiter: bool
     licence: Licence | None = None
 
@@ -37,15 +40,26 @@ class Voice:
     name: str
     settings: tuple[tuple[str, str], ...]
     """Sorted by name."""
-    gain_db: float
-    """What brings this voice to -19 LUFS; measured by `opas bench loudness` and written down by hand."""
+    gain_db: float | None
+    """What brings this voice to -19 LUFS; measured by `opas bench loudness` and written down by hand.
+
+    None for a voice that could not be measured here: `opas.publish.gain` measures it on its first takes.
+    """
     limiter: bool
     """Whether its peaks need to be held down."""
     licence: Licence | None
     """None means that nobody has looked: not for publishing."""
+    auto: bool = True
+    """Whether `--engine auto` may choose it; a voice that needs a network or a download speaks only when asked for."""
+
+    @property
+    def publishable(self) -> bool:
+        """Whether an edition that it has spoken may be published."""
+        return self.licence is not None and self.licence.publishing
 
 
-SILENCE = Voice("silence", "silence", (), 0.0, False, Licence(name="none", allows="Silence belongs to nobody."))
+_NOBODY = Licence(name="none", allows="Silence belongs to nobody.", publishing=False)
+SILENCE = Voice("silence", "silence", (), 0.0, False, _NOBODY)
 """The voice of the silent engine, which is for tests and stands in no file."""
 
 
@@ -69,4 +83,4 @@ def load_voices(project: Project) -> Voices:
 
 def _voice(entry: _Entry) -> Voice:
     settings = tuple(sorted(entry.settings.items()))
-    return Voice(entry.engine, entry.voice, settings, entry.gain_db, entry.limiter, entry.licence)
+    return Voice(entry.engine, entry.voice, settings, entry.gain_db, entry.limiter, entry.licence, entry.auto)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MODULES = {
     "festival": "opas.speech.engines.festival",
     "espeak": "opas.speech.engines.espeak",
+    "gtts": "opas.speech.engines.gtts",
+    "piper": "opas.speech.engines.piper",
     "silence": "opas.speech.engines.silence",
 }
 
@@ -78,6 +80,10 @@ class Engine(Protocol):
     def batch_size(self) -> int:
         """How many texts it likes to get at once."""
 
+    @property
+    def is_remote(self) -> bool:
+        """Whether a service on the network speaks: asked by one process alone, and each answer is kept at once."""
+
     def takes(self, texts: Sequence[str]) -> Iterator[Samples]:
         """Speak each text: one mono array each, in order, not yet trimmed.
 
@@ -102,7 +108,7 @@ def choose(language: Language, wanted: str, voices: Voices) -> Narrator:
     if wanted != "auto" and wanted not in MODULES:
         raise UsageError(f"There is no engine “{wanted}”. Choose one of: auto, {', '.join(MODULES)}.")
     candidates = (SILENCE,) if wanted == "silence" else voices.of(language)
-    candidates = tuple(voice for voice in candidates if wanted in ("auto", voice.engine))
+    candidates = tuple(voice for voice in candidates if (voice.auto if wanted == "auto" else voice.engine == wanted))
     if not candidates:
         raise UsageError(f"audio/voices.yml has no voice of the engine “{wanted}” for the language {language}.")
     missing: list[str] = []

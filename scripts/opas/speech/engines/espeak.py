@@ -42,6 +42,7 @@ class Espeak:
     pace: ClassVar[Pace] = Pace(0.02, 0.4)
     floor_db: ClassVar[float] = -50.0
     batch_size: ClassVar[int] = 32
+    is_remote: ClassVar[bool] = False
 
     @property
     def settings(self) -> tuple[tuple[str, str], ...]:

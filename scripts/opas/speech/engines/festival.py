@@ -17,6 +17,7 @@ from opas import programs
 from opas.errors import FailedProgramError, MissingProgramError, UsageError
 from opas.project import Language
 from opas.speech.engines import Pace
+from opas.speech.parts import in_parts
 
 if TYPE_CHECKING:
     from opas.speech.sound import Samples
@@ -52,7 +53,6 @@ _COLLECTION = "(gc-status nil) (gc) (gc-status t)"
 """Festival tells of every collection of garbage but this one."""
 _COMPLAINT = r"starting GC|error|cannot|can't|failed|unbound|undefined|no such"
 _TYPOGRAPHY = str.maketrans("–—;:()−‐‑’‘…", ",,,,,,---''.")
-_PART = re.compile(rf".{{{LONGEST // 3},{LONGEST - 1}}},(?= )|.{{1,{LONGEST}}}(?= |$)|.{{1,{LONGEST}}}")
 _UNSPEAKABLE = re.compile(r"[^\w\s.,!?'-]|_")
 
 
@@ -70,6 +70,7 @@ class Festival:
     settings: ClassVar[tuple[tuple[str, str], ...]] = ()
     pace: ClassVar[Pace] = Pace(0.03, 0.25)
     batch_size: ClassVar[int] = 32
+    is_remote: ClassVar[bool] = False
 
     @property
     def sample_rate(self) -> int:
@@ -85,7 +86,7 @@ class Festival:
         """Speak all texts in one run of Festival, whose takes count only when the run has ended well."""
         import numpy as np
 
-        parts = [parts_of(said(text)) for text in texts]
+        parts = [in_parts(said(text), LONGEST) for text in texts]
         spoken = self._run([part for text in parts for part in text])
         for text in parts:
             yield np.concatenate([next(spoken) for _ in text] or [np.zeros(self.sample_rate // 5, dtype=np.int16)])
@@ -159,11 +160,6 @@ def said(text: str) -> str:
     # A comma that stands alone would be taken for a word.
     plain = re.sub(r",? ?([.!?])", r"\1", re.sub(r" ?,[ ,]*", ", ", plain)).strip(" ,")
     return plain if any(map(str.isalnum, plain)) else ""
-
-
-def parts_of(words: str) -> list[str]:
-    """A text in parts of at most LONGEST characters, broken after a comma where there is one, or between words."""
-    return [part.strip() for part in _PART.findall(words)]
 
 
 def _fingerprint(program: str, known: _Installed, voice: str) -> str:

@@ -28,6 +28,7 @@ class Silence:
     pace: ClassVar[None] = None
     floor_db: ClassVar[float] = -60.0
     batch_size: ClassVar[int] = 64
+    is_remote: ClassVar[bool] = False
 
     def takes(self, texts: Sequence[str]) -> Iterator[Samples]:
         """Silence of 10 ms a character, at least 100 ms."""
