@@ -120,8 +120,7 @@ class View:
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
     """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
-    addresses = Addresses(around.address_of, around.picture)
-    rendered = kept.of(page, language, addresses) if kept else render(page, book, language, addresses)
+    rendered = kept.of(page, language, around.addresses) if kept else render(page, book, language, around.addresses)
     before, after = _neighbours(page, book)
     words = page.best_words(language)
     card = page if isinstance(page, Card) else None
@@ -171,6 +170,10 @@ class _Around:
     @property
     def start(self) -> str:
         return path_of(self.page.id, folder_of(self.page), self.language)
+
+    @property
+    def addresses(self) -> Addresses:
+        return Addresses(self.address_of, self.picture)
 
     def address_of(self, target: Target) -> str:
         found = self.book.page(target.page_id)
