@@ -2,7 +2,7 @@
 // What comes out is a whole Markdown file. Nothing leaves the browser until the translator takes it somewhere.
 (() => {
   "use strict";
-  const LIMIT = 8191; // bytes of an address that GitHub still takes
+  const sending = window.opasSend, LIMIT = sending.LIMIT;
   const FIELDS = { title: 60, summary: 160, opening: 0 };
   const root = document.querySelector(".translate");
   if (!root) return;
@@ -122,13 +122,8 @@
 
   const addresses = (text) => {
     const base = words.repository.replace(/\/+$/, "");
-    const slash = page.path.lastIndexOf("/");
-    const folder = page.path.slice(0, slash), filename = encodeURIComponent(page.path.slice(slash + 1));
     if (page.exists) return { href: `${base}/edit/main/${page.path}`, bytes: 0 };
-    const full = `${base}/new/main/${folder}?filename=${filename}&value=${encodeURIComponent(text)}`;
-    return full.length <= LIMIT
-      ? { href: full, bytes: full.length, prefilled: true }
-      : { href: `${base}/new/main/${folder}?filename=${filename}`, bytes: full.length };
+    return sending.newFile(base, page.path, text);
   };
   const refresh = () => {
     const text = file();
@@ -220,20 +215,11 @@
   const acts = {
     async copy() {
       refresh();
-      try { await navigator.clipboard.writeText(output.value); sent.textContent = words.copied; } catch {
-        find("details", send).open = true;
-        output.focus();
-        output.select();
-        sent.textContent = words.copyByHand;
-      }
+      sent.textContent = await sending.copy(output) ? words.copied : words.copyByHand;
     },
     download() {
       refresh();
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([output.value], { type: "text/markdown;charset=utf-8" }));
-      link.download = page.path.split("/").pop();
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+      sending.download(output.value, page.path);
     },
     clear() {
       discarded = {};

@@ -66,10 +66,10 @@ def check(project: Project, today: datetime.date, *, language: bool = False) -> 
         from opas.checks import spelling
 
         found += spelling.check(loaded.book)
-    return tuple(sorted(set(_causes(found))))
+    return tuple(sorted(set(causes(found))))
 
 
-def _causes(found: list[Problem]) -> list[Problem]:
+def causes(found: list[Problem]) -> list[Problem]:
     """Leave out what only follows from another fault of the same page: one mistake, one line."""
     told = {(_page(problem), problem.code) for problem in found}
     broken = {_page(problem) for problem in found if level(problem) == "error"}

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from opas.content.book import Book, Card, Chapter, Page
+from opas.content.card_needs import NEEDS
 from opas.content.front_matter import similar
 from opas.problem import Problem, problem
 from opas.project import LANGUAGES
@@ -12,8 +13,7 @@ from opas.project import LANGUAGES
 BACKGROUND = "hankkeen-tausta"
 """The page that lists the project's facts by number."""
 _COUNTERPART = {"prepares": "follows", "follows": "prepares", "alternatives": "alternatives"}
-_CROWD = 200
-"""People at once outdoors, from which the police and the rescue authority want to know (L5, L6)."""
+_PLACES = {"CARD-018": ("grounding",), "CARD-019": ("sources",)}
 _LAW_DAYS = 365
 
 
@@ -21,9 +21,8 @@ def check(book: Book, today: datetime.date) -> Iterator[Problem]:
     """Check every card, and what every page refers to."""
     facts = _numbered_facts(book)
     for card in book.cards:
-        yield from _grounding(card)
+        yield from _needs(card)
         yield from _trials(card, today)
-        yield from _permits(card)
         yield from _related(book, card)
     for page in book.pages:
         if BACKGROUND not in book.unreadable:
@@ -38,14 +37,23 @@ def told_of(page: Page, path: tuple[str | int, ...], code: str, **details: objec
     return problem(page.best_words(page.original).front.place(*path), code, **details)
 
 
-def _grounding(card: Card) -> Iterator[Problem]:
-    if not card.facts.grounding:
-        return
-    level = card.facts.grounding.level
-    if level in ("hanke", "suunnitelma") and not card.facts.grounding.facts:
-        yield told_of(card, ("grounding",), "CARD-018", level=level)
-    if level == "yleinen" and not card.facts.sources:
-        yield told_of(card, ("sources",), "CARD-019")
+def _needs(card: Card) -> Iterator[Problem]:
+    """What one fact asks of another; the fault is told where something is to be added, or at the fact that asks."""
+    for need in NEEDS:
+        asking, there = _values(card, need.field), _values(card, need.needs)
+        held = [value for value in asking if value in need.values or not need.values]
+        enough = set(need.among) <= set(there) if need.among else bool(there)
+        if held and not enough and card.facts.group_size.max >= need.people:
+            path = _PLACES.get(need.code, ("permits",))
+            yield told_of(card, path, need.code, level=held[0], people=card.facts.group_size.max)
+
+
+def _values(card: Card, field: str) -> tuple[object, ...]:
+    """All that a field holds."""
+    found: object = card.facts
+    for name in field.split("."):
+        found = getattr(found, name, None)
+    return found if isinstance(found, tuple) else (() if found is None else (found,))
 
 
 def _trials(card: Card, today: datetime.date) -> Iterator[Problem]:
@@ -64,16 +72,6 @@ def _law(page: Page, today: datetime.date) -> Iterator[Problem]:
         yield told_of(page, ("law_checked",), "CARD-032", field="law_checked", date=checked.isoformat())
     if checked and (today - checked).days > _LAW_DAYS:
         yield told_of(page, ("law_checked",), "CARD-023", date=checked.isoformat())
-
-
-def _permits(card: Card) -> Iterator[Problem]:
-    facts = card.facts
-    if facts.permits and not facts.law_checked:
-        yield told_of(card, ("permits",), "CARD-020")
-    if "ulkona" in facts.place and facts.group_size.max >= _CROWD and not {"poliisi", "pelastus"} <= set(facts.permits):
-        yield told_of(card, ("permits",), "CARD-021", people=facts.group_size.max)
-    if {"nuoret", "lapsiperheet"} & set(facts.audience) and "alaikaiset" not in facts.permits:
-        yield told_of(card, ("permits",), "CARD-022")
 
 
 def _related(book: Book, card: Card) -> Iterator[Problem]:

@@ -10,15 +10,12 @@ from opas.content.front_matter import similar
 from opas.content.links import Asset, Broken, External, Target, anchors, find, resolve
 from opas.content.markdown_rules import without_code
 from opas.content.sections import slug
+from opas.content.text_patterns import BARE_ADDRESS, INLINE_LINK
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES
 
-_INLINE = re.compile(
-    r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<address>[^\s()>]*(?:\([^\s)]*\)[^\s)>]*)*)"
-)
 _DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]*<?(?P<address>[^\s>]+)", re.MULTILINE)
 _AUTOMATIC = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
-_BARE = re.compile(r"(?<![(<\[\"'=/\w])(?P<address>(?:https?://|www\.)[^\s<>)\]]+)")
 _EMPTY_WORDS = frozenset("tästä|täältä|tässä|täällä|linkki|linkistä|here|click here|this|link|this link".split("|"))
 """Words that could stand for any link at all."""
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?:[/:?#]|$)", re.IGNORECASE)
@@ -40,15 +37,16 @@ def check(book: Book) -> Iterator[Problem]:
 def _links(book: Book, words: Words) -> Iterator[Problem]:
     for start_line, text in bodies(words):
         readable = without_code(text)
-        for pattern in (_INLINE, _DEFINED, _AUTOMATIC):
+        for pattern in (INLINE_LINK, _DEFINED, _AUTOMATIC):
             # Automatic links are blanked as code is, so look for them in the text itself.
             for match in pattern.finditer(text if pattern is _AUTOMATIC else readable):
-                if pattern is _INLINE:
+                if pattern is INLINE_LINK:
                     yield from _words(match["text"], match["address"], place(words, text, start_line, match.start()))
                 if match["address"]:
                     where = place(words, text, start_line, match.start("address"))
                     yield from _link(book, words, match["address"], where)
-        for match in _BARE.finditer(_INLINE.sub(lambda found: " " * len(found.group()), _DEFINED.sub("", readable))):
+        bare = INLINE_LINK.sub(lambda found: " " * len(found.group()), _DEFINED.sub("", readable))
+        for match in BARE_ADDRESS.finditer(bare):
             yield problem(place(words, text, start_line, match.start("address")), "LINK-006", address=match["address"])
 
 

@@ -8,19 +8,11 @@ from opas.checks.text_rules import bodies, place
 from opas.content.book import Book, Card, Page, Words
 from opas.content.mark import normal, split_sentences
 from opas.content.markdown_rules import without_code
+from opas.content.text_patterns import MOST_WORDS, MOST_WORDS_IN_A_STEP, PERSONAL
 from opas.content.yaml_text import Scalar, Sequence
 from opas.problem import Problem, problem
 from opas.project import LANGUAGES, Language
 
-MOST_WORDS = 30
-MOST_WORDS_IN_A_STEP = 20
-_PERSONAL = {
-    "e-mail": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.]*"),
-    # Date of birth, sign of the century, three digits, check character (Digital and Population Data Services Agency).
-    "identity-code": re.compile(r"\b[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]\b"),
-    # Finnish numbers: +358 or 0, then seven digits or more, with spaces or dashes between.
-    "phone": re.compile(r"(?<![\d.,§])(?:\+358|0\d)[ -]?(?:\d[ -]?){6,10}\d(?!\d)"),
-}
 _STARTS = re.compile(r"^[ \t]*(?:\d+\.|[-*+])[ \t]+", re.MULTILINE)
 
 
@@ -50,7 +42,7 @@ def _personal(words: Words) -> Iterator[Problem]:
 def _found(text: str) -> Iterator[tuple[str, int]]:
     """Kinds of personal data and where they start; what is an identity code is no telephone number as well."""
     taken: set[int] = set()
-    for kind, pattern in _PERSONAL.items():
+    for kind, pattern in PERSONAL.items():
         for match in pattern.finditer(text):
             if match.start() not in taken:
                 taken.add(match.start())

@@ -6,23 +6,16 @@ from collections.abc import Iterator
 from opas.content.book import Book, Page, Words
 from opas.content.gate import is_safe
 from opas.content.markdown_rules import RAW_TAG, to_html, without_code
+from opas.content.text_patterns import CONFLICT, FOREIGN, UNFINISHED
 from opas.problem import Place, Problem, problem
 from opas.project import LANGUAGES, Language
 
-_UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|lorem ipsum|täydennetään)\b", re.IGNORECASE)
 _COULD_BE_HTML = re.compile(r"[<>&\[\]\\`\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]|!!!|@")
 _PLAIN_LINK = re.compile(
     r"(?<!!)\[[^\[\]<>&`\\@!]*\]\((?:https?://[^\s()<>&`\\\"']+|(?:\.\./|[\w-]+/)*[\w-]+\.(?:fi|en)\.md(?:#[\w-]+)?)\)"
 )
-_FOREIGN = re.compile(
-    r"~~[^~\n]+~~|\{%.*?%\}|\{\{.*?\}\}|--8<--|^[ \t]*!include\b.*$|\[\^[^\]\n]*\]|^:::.*$"
-    r"|(?<=^- )\[[ xX]\](?= )|(?<!\w):[a-z]+(?:[-_][a-z0-9]+)+:|\{[#:][\w: .-]+\}",
-    re.MULTILINE,
-)
-"""What other readers of Markdown know and ours does not: strike-through, templates, footnotes, tick boxes, icons."""
-_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 
-_PATTERNS = ((RAW_TAG, "TEXT-001"), (_UNFINISHED, "TEXT-005"), (_CONFLICT, "FILE-010"), (_FOREIGN, "TEXT-011"))
+_PATTERNS = ((RAW_TAG, "TEXT-001"), (UNFINISHED, "TEXT-005"), (CONFLICT, "FILE-010"), (FOREIGN, "TEXT-011"))
 
 
 def check(book: Book) -> Iterator[Problem]:

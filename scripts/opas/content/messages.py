@@ -21,7 +21,7 @@ _QUANTITIES = {
     "links": ("linkkejä", "links"),
     "images": ("kuvia", "images"),
 }
-_KINDS = {
+KINDS = {
     "e-mail": ("sähköpostiosoite", "an e-mail address"),
     "phone": ("puhelinnumero", "a telephone number"),
     "identity-code": ("henkilötunnus", "a personal identity code"),
@@ -86,7 +86,7 @@ def _shown(name: str, text: str, language: Language) -> str:
         text = printable(text)
         return f"{text} ({label})" if label and label != key.replace("_", " ") else text
     if name == "kind":
-        return _KINDS.get(text, (text, text))[language == "en"]
+        return KINDS.get(text, (text, text))[language == "en"]
     return printable(text)
 
 

@@ -1,4 +1,7 @@
-"""The nine questions with which a method is told (`questions.yml`), the same in the terminal and on the site."""
+"""The nine questions with which a method is told (`questions.yml`), the same in the terminal and on the site.
+
+What else a card may tell stands in `questions_more.yml`; a test sees that no field of a card is forgotten.
+"""
 
 import functools
 from dataclasses import dataclass
@@ -7,10 +10,26 @@ from typing import Literal
 
 import yaml
 
-from opas.project import Language
+from opas.project import LANGUAGES, Language
 
-Shape = Literal["line", "choices", "range", "list", "steps", "text"]
-"""What an answer looks like; questions.yml says what each means."""
+Shape = Literal[
+    "line",
+    "choices",
+    "range",
+    "list",
+    "steps",
+    "text",
+    "choice",
+    "number",
+    "truth",
+    "date",
+    "facts",
+    "pages",
+    "sources",
+]
+"""What an answer looks like; questions.yml and questions_more.yml say what each means."""
+Group = Literal["", "words", "where", "work", "rules"]
+"""Where a question of questions_more.yml stands; the nine are in no group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +40,7 @@ class Asked:
     """The question itself."""
     help: str
     example: str
-    """An answer that passes every check."""
+    """An answer that passes every check; only the nine questions have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +56,7 @@ class Question:
     choices: str
     """The list of the vocabulary to choose from, where there is one."""
     required: bool
+    group: Group
     fi: Asked
     en: Asked
 
@@ -48,10 +68,23 @@ class Question:
 @functools.cache
 def questions() -> tuple[Question, ...]:
     """All questions in the order in which they are asked."""
-    table = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text(encoding="utf-8"))
-    return tuple(_question(identity, row) for identity, row in table.items())
+    return tuple(_question(identity, {"required": True} | row) for identity, row in _table("questions").items())
+
+
+@functools.cache
+def more_questions() -> tuple[Question, ...]:
+    """What else a card may tell, in the order of the form; nobody has to."""
+    return tuple(_question(identity, row) for identity, row in _table("questions_more").items())
+
+
+def _table(name: str) -> dict[str, dict[str, object]]:
+    table: dict[str, dict[str, object]] = yaml.safe_load(
+        Path(__file__).with_name(f"{name}.yml").read_text(encoding="utf-8")
+    )
+    return table
 
 
 def _question(identity: str, row: dict[str, object]) -> Question:
-    given = {"field": "", "section": "", "choices": "", "required": True} | row
+    given = {"field": "", "section": "", "choices": "", "required": False, "group": ""} | row
+    given |= {language: {"example": "", **given[language]} for language in LANGUAGES}  # type: ignore[dict-item]
     return Question(id=identity, **{**given, "fi": Asked(**given["fi"]), "en": Asked(**given["en"])})  # type: ignore[arg-type]

@@ -21,11 +21,18 @@ from opas.content.field_rules import UNLIKE, Of, each_of, shaped
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID_LENGTH = 64
+# Only plain digits: 0x1F, 1_000, 1e3, 1:30 and 010 are what YAML would have guessed at.
+WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
+UNSPOKEN = re.compile(r"https?://|www\.|\n")
+"""What nobody could listen to."""
+# F01: a title ends up in <title>, where HTML has no place.
+MARKUP = re.compile(r"[<>]")
+ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+\.[^\s<>\"'`\\]+")
+FACT = re.compile(r"S[1-9][0-9]?")
 
 
 def _number(value: object, kind: str) -> object:
-    # Only plain digits: 0x1F, 1_000, 1e3, 1:30 and 010 are what YAML would have guessed at.
-    if isinstance(value, str) and not re.fullmatch(r"0|[1-9][0-9]{0,5}", value):
+    if isinstance(value, str) and not WHOLE_NUMBER.fullmatch(value):
         raise PydanticCustomError(kind, "not a number", {"value": value})
     return int(value) if isinstance(value, str) else value
 
@@ -58,10 +65,9 @@ def _date(value: object) -> object:
 def _text(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("opas_empty", "empty")
-    if re.search(r"https?://|www\.|\n", value):
+    if UNSPOKEN.search(value):
         raise PydanticCustomError("opas_unspoken", "cannot be read aloud")
-    # F01: a title ends up in <title>, where HTML has no place.
-    if re.search(r"[<>]", value):
+    if MARKUP.search(value):
         raise PydanticCustomError("opas_html", "has < or >")
     return value
 
@@ -73,7 +79,7 @@ def _month(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'`\\]+\.[^\s<>\"'`\\]+", value):
+    if not ADDRESS.fullmatch(value):
         raise PydanticCustomError("opas_address", "not a web address", {"value": value})
     return value
 
@@ -85,7 +91,7 @@ def _identifier(value: str) -> str:
 
 
 def _fact(value: str) -> str:
-    if not re.fullmatch(r"S[1-9][0-9]?", value):
+    if not FACT.fullmatch(value):
         raise PydanticCustomError("opas_fact", "not a fact number", {"value": value})
     return value
 

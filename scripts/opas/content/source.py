@@ -12,15 +12,15 @@ from opas.project import Project
 MAX_BYTES = 64 * 1024
 """A chapter of 1,500 words has about 15 kB; no page of a handbook needs more than this."""
 
-_DECEIVING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+DECEIVING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 """Characters that turn the reading direction: text could show otherwise than it reads (CVE-2021-42574)."""
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     r"[\u200b\u200c\u2060\u2028\u2029\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e0fff]"
     # Between two pictures a joiner makes one emoji of them; elsewhere nobody sees it.
     r"|(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])"
 )
 """Zero-width characters, soft hyphens, odd ends of lines, control and private characters: search and speech stumble."""
-_GARBLED = re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u2122]|\ufffd+")
+GARBLED = re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u2122]|\ufffd+")
 """UTF-8 that was read as Windows-1252, such as Ã¤ for ä, and the sign for what could not be read at all."""
 _OTHER_FILES = {
     b"PK\x03\x04": "word",
@@ -80,7 +80,7 @@ def source_of(name: str, content: bytes) -> tuple[Source, list[Problem]]:
         place = Source(name, good).place(len(good))
         return Source(name, ""), [problem(place, "FILE-004", byte=f"{content[wrong.start]:02X}")]
     text = _lines(text.removeprefix("\ufeff"))
-    if garbled := _GARBLED.search(text):
+    if garbled := GARBLED.search(text):
         # Once is enough: a file that is garbled in one place is garbled in all.
         place = Source(name, text).place(garbled.start())
         return Source(name, ""), [problem(place, "FILE-015", found=garbled.group())]
@@ -92,8 +92,8 @@ def _lines(text: str) -> str:
 
 
 def _odd_characters(source: Source) -> list[Problem]:
-    found = [(match, "FILE-005") for match in _DECEIVING.finditer(source.text)]
-    found += [(match, "FILE-006") for match in _INVISIBLE.finditer(source.text)]
+    found = [(match, "FILE-005") for match in DECEIVING.finditer(source.text)]
+    found += [(match, "FILE-006") for match in INVISIBLE.finditer(source.text)]
     problems = [
         problem(source.place(match.start()), code, character=f"U+{ord(match.group()):04X}") for match, code in found
     ]

@@ -23,7 +23,8 @@ BY_KIND: dict[str, tuple[str, ...]] = {
     "programme": ("plan-button",),
     "search": ("search-engine", "search"),
     "situations": ("situations",),
-    "translate": ("translations", "translate"),
+    "suggest": ("send-file", "suggest-draft", "suggest-rules", "suggest-methods", "suggest-preview", "suggest"),
+    "translate": ("translations", "send-file", "translate"),
     "translations": ("translations",),
 }
 """Kind of page, and the names (without ending) of the files in docs/assets/ that it loads, in this order."""

@@ -19,6 +19,7 @@ from opas.site.open_data.files import write_all
 from opas.site.plan_files import write_plan_files
 from opas.site.search.index import put_index
 from opas.site.sitemap import write_sitemap
+from opas.site.suggest.files import write_suggest_files
 from opas.site.translations import Translations
 
 
@@ -88,6 +89,10 @@ def _translations(built: Built) -> None:
     built.translations.write(built.folder)
 
 
+def _suggest(built: Built) -> None:
+    write_suggest_files(built.book, built.folder)
+
+
 def _app(built: Built) -> None:
     write_manifests(built.folder, built.book)
 
@@ -104,6 +109,7 @@ STEPS: tuple[Callable[[Built], None], ...] = (
     _plan_files,
     _open_data,
     _translations,
+    _suggest,
     _sitemap,
     _moved,
     _disk_copy,

@@ -13,7 +13,7 @@ from opas.content.links import Target
 from opas.content.navigation import ANNEXES
 from opas.content.pictures import Picture
 from opas.content.recordings import AudioIndex
-from opas.content.render import Addresses, render
+from opas.content.render import Addresses, Rendered, render
 from opas.content.renderings import Renderings
 from opas.content.sections import Section
 from opas.project import Language, other
@@ -27,6 +27,9 @@ from opas.site.reading import Clock, Reading
 from opas.site.search.shelves import PAGE as SEARCH
 from opas.site.search.shelves import Shelf, shelves
 from opas.site.situations import SITUATIONS, ShownSituation, situations
+from opas.site.suggest.page import KIND as SUGGEST
+from opas.site.suggest.page import PAGE as SUGGESTION
+from opas.site.suggest.page import Suggest, suggest
 from opas.site.thanks import KINDS as THANKS
 from opas.site.thanks import Thanks, thanks
 from opas.site.translations import KINDS
@@ -110,6 +113,7 @@ class View:
     plan: PlanView
     finder: Finder | None
     situations: tuple[ShownSituation, ...]
+    suggest: Suggest | None
     reading: Reading
     faults: tuple[faults.Group, ...]
     """Every code of the checker, on the page that explains them."""
@@ -119,8 +123,7 @@ class View:
 def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, kept: Renderings | None = None) -> View:
     """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
-    addresses = Addresses(around.address_of, around.picture)
-    rendered = kept.of(page, language, addresses) if kept else render(page, book, language, addresses)
+    rendered = around.rendered(kept)
     before, after = _neighbours(page, book)
     words = page.best_words(language)
     return View(
@@ -152,6 +155,7 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         plan=plan_view(page, book, language),
         finder=finder(book, language) if _kind(page) == "list" else None,
         situations=situations(book, language, around.to) if _kind(page) in ("situations", "index") else (),
+        suggest=suggest(book, language) if _kind(page) == SUGGEST else None,
         reading=Clock(book, language, audio, lambda wanted: around.to(wanted).href, _kind).reading(page),
         faults=faults.groups(page.id, language),
         thanks=thanks(page, book, around.to),
@@ -169,6 +173,12 @@ class _Around:
     @property
     def start(self) -> str:
         return path_of(self.page.id, folder_of(self.page), self.language)
+
+    def rendered(self, kept: Renderings | None) -> Rendered:
+        addresses = Addresses(self.address_of, self.picture)
+        if kept:
+            return kept.of(self.page, self.language, addresses)
+        return render(self.page, self.book, self.language, addresses)
 
     def address_of(self, target: Target) -> str:
         found = self.book.page(target.page_id)
@@ -224,6 +234,7 @@ def _kind(page: Page) -> str:
             PLAN: "plan",
             LISTEN: "listen",
             "avoin-data": "data",
+            SUGGESTION: SUGGEST,
             PATHS: "paths",
             **KINDS,
             **faults.KINDS,
