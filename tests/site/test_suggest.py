@@ -6,6 +6,7 @@ import re
 import pytest
 from tests.conftest import ROOT
 
+from opas.content.criteria import criteria
 from opas.content.load import load
 from opas.content.messages import messages
 from opas.content.questions import more_questions, questions
@@ -15,13 +16,12 @@ from opas.content.text_patterns import PERSONAL
 from opas.project import LANGUAGES, Language, Project
 from opas.site.suggest.files import form_data
 from opas.site.suggest.methods import LETTERS, known, stems
-from opas.site.suggest.page import criteria
 from opas.site.suggest.patterns import pattern_of
 from opas.site.suggest.rules import rules
 
 BOOK = load(Project(ROOT)).book
-NOT_ASKED = {"status", "related"}
-"""A suggestion is a draft; a link to another card needs one back from it, which its writer cannot make here."""
+NOT_ASKED = {"status", "related", "trials"}
+"""A suggestion is a draft that nobody has tried; a link to another card needs one back, which cannot be made here."""
 
 
 def test_every_field_and_section_of_a_card_can_be_told() -> None:

@@ -1,19 +1,15 @@
 """What the page shows before any script runs: the questions in their groups, with labels, help and choices."""
 
-import re
 from dataclasses import dataclass
 
 from opas.content.book import Book
-from opas.content.normal import plain_words
+from opas.content.criteria import criteria
 from opas.content.questions import Group, Question, Shape, more_questions, questions
 from opas.project import Language
 from opas.site.words import words
 
 PAGE = "ehdota"
 KIND = "suggest"
-CRITERIA_PAGE = "menetelman-lisaaminen"
-CRITERIA = "mita-hyvaksytylta-kortilta-vaaditaan"
-"""The section that lists what an accepted card must have: the form's checklist is that list."""
 _GROUPS: tuple[Group, ...] = ("words", "where", "work", "rules")
 
 
@@ -55,15 +51,6 @@ def suggest(book: Book, language: Language) -> Suggest:
         for group in _GROUPS
     )
     return Suggest(tuple(_shown(question, book, language) for question in questions()), more, criteria(book, language))
-
-
-def criteria(book: Book, language: Language) -> tuple[str, ...]:
-    """What an accepted card must have, from the page for contributors."""
-    page = book.page(CRITERIA_PAGE)
-    sections = page.best_words(language).sections if page else ()
-    text = next((section.text for section in sections if section.id == CRITERIA), "")
-    items = re.findall(r"^- .*(?:\n +\S.*)*", text, re.MULTILINE)
-    return tuple(" ".join(plain_words(item).split()) for item in items)
 
 
 def short_name(question: Question, language: Language) -> str:
