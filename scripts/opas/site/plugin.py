@@ -155,6 +155,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             "disk_copy": self.disk_copy,
             "for_disk": self.for_disk,
             "edition": self.edition,
+            "recorded": self.audio[language] is not None,
             "offline": self._is_offline(config),
         }
         env.globals.update(
