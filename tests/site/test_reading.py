@@ -30,7 +30,7 @@ def clock(project: Project, audio: AudioIndex | None = None) -> Clock:
 def recorded(*rows: tuple[str, float]) -> AudioIndex:
     """An audiobook with pages of so many seconds."""
     tracks = tuple(Recording(page, page, f"{page}.mp3", seconds, 1, "a", "b", "c") for page, seconds in rows)
-    return AudioIndex("fi", "silence", "1", "none", "CC0", tracks, BookFile("opas.m4b", 1, 1, "a", "b"))
+    return AudioIndex("fi", "silence", "1", "none", "CC0", True, tracks, BookFile("opas.m4b", 1, 1, "a", "b"))
 
 
 def test_only_words_are_counted(small: Project) -> None:
