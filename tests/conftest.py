@@ -5,10 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from opas.project import Project
 
 ROOT = Path(__file__).parent.parent
+
+# The same inputs in every run: a change is judged by what it changes. `opas bench fuzz` looks for new ones.
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")
