@@ -34,7 +34,7 @@ test:              ## ajaa kaikki testit · runs every test there is
 	@$(PYTHON) scripts/bootstrap --test
 	.venv/bin/ruff check
 	.venv/bin/mypy
-	.venv/bin/pytest
+	.venv/bin/pytest --numprocesses 2 --dist loadfile
 
 lock:              ## lukitsee pakettien versiot uudelleen (UPGRADE=--upgrade nostaa ne) · locks the packages again
 	@$(PYTHON) scripts/bootstrap --test

@@ -1,7 +1,8 @@
 """What every test may use: the real project, and small projects made from it."""
 
+import fcntl
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,15 @@ settings.load_profile("same")
 def real() -> Project:
     """The project that these tests belong to."""
     return Project(ROOT)
+
+
+@pytest.fixture(autouse=True)
+def _side_by_side(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests run side by side in several processes; one that measures time (mark `alone`) has the machine to itself."""
+    mark = fcntl.LOCK_EX if request.node.get_closest_marker("alone") else fcntl.LOCK_SH
+    with (tmp_path_factory.getbasetemp().parent / "side-by-side.lock").open("a") as lock:
+        fcntl.flock(lock, mark)
+        yield
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The real handbook: built once, served at an address of this machine, and opened in a real browser."""
 
+import fcntl
 import functools
 import http.server
 import re
@@ -46,12 +47,21 @@ def run_opas(project: Project, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="session")
-def handbook(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The real handbook with an audiobook by the silent voice and the site around it."""
-    project = copy_of_the_project(tmp_path_factory.mktemp("built") / "handbook")
-    for words in (("audio", "--engine", "silence"), ("build",)):
-        done = run_opas(project, *words)
-        assert done.returncode == 0, done.stderr
+def handbook(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Project:
+    """The real handbook with an audiobook by the silent voice and the site around it, made once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    project = Project(shared / "built" / "handbook")
+    with (shared / "built.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "built" / "done").is_file():
+            shutil.rmtree(shared / "built", ignore_errors=True)
+            (shared / "built").mkdir()
+            copy_of_the_project(project.root)
+            for words in (("audio", "--engine", "silence"), ("build",)):
+                done = run_opas(project, *words)
+                assert done.returncode == 0, done.stderr
+            (shared / "built" / "done").touch()
     return project
 
 

@@ -366,6 +366,7 @@ def _compared(page: Page) -> float:
     return median(spans)
 
 
+@pytest.mark.alone
 def test_it_is_fast(page: Page, address: str, cards: tuple[Card, ...]) -> None:
     """Today's cards are narrowed down in under 10 ms, and 2,000 in under 100 ms."""
     page.goto(address + "menetelmat/")

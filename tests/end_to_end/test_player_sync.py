@@ -118,6 +118,7 @@ def page(browser: Browser, address: str, timings: Timings) -> Iterator[Page]:
     opened.close()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("part", ["start", "end"])
 def test_the_mark_is_within_50_ms_of_the_sound(page: Page, timings: Timings, part: str) -> None:
     """At the start and at the end of the longest page, after a jump there."""
