@@ -195,7 +195,7 @@ def test_without_scripts_the_page_says_what_to_do(
 
 
 @pytest.mark.parametrize(
-    "address", ["/kaannokset/", "/en/kaannokset/", "/kaanna/#sivu=pihakahvit", "/en/kaanna/?page=kielikahvila"]
+    "address", ["/kaannokset/", "/en/kaannokset/", "/kaanna/#sivu=pihakahvit", "/en/kaanna/#sivu=kielikahvila"]
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_a_phone(page: Page, address: str, scheme: str) -> None:
