@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.speech.studio import lay_studio
 
@@ -113,3 +114,13 @@ def test_a_fault_in_the_voices_is_told_with_its_place(tmp_path: Path, old: str, 
     path.write_text(re.sub(f"(?m)^( *- |  +|){re.escape(old)}", lambda found: found[1] + new, text, count=1))
     with pytest.raises(ContentError, match=words):
         load_voices(project)
+
+
+def test_two_voices_of_espeak_take_turns() -> None:
+    """espeak-ng has one voice at a time; each of ours speaks with its own, whoever spoke before."""
+    from opas.speech.engines.espeak import open_voice as espeak
+
+    fi, en = espeak("fi", "fi", {}), espeak("en", "en", {})
+    first = next(fi.takes(["Hei naapuri."]))
+    next(en.takes(["Hello, neighbour."]))
+    assert np.array_equal(first, next(fi.takes(["Hei naapuri."])))

@@ -75,9 +75,22 @@ def open_voice(language: Language, voice: str, settings: Mapping[str, str]) -> E
         raise MissingProgramError("The Python package espeakng-loader is not installed. Run: make") from absent
 
 
-@cache
 def _library(voice: str, words_per_minute: int) -> ctypes.CDLL:
-    """espeak-ng with its data loaded, ready for a child to speak. It is global: one voice a process."""
+    """espeak-ng with its data loaded, ready for a child to speak. It is global: one voice at a time in a process."""
+    library = _loaded()
+    if _voice_set[-1:] != [(voice, words_per_minute)]:
+        if library.espeak_SetVoiceByName(voice.encode()) or library.espeak_SetParameter(_RATE, words_per_minute, 0):
+            raise FailedProgramError(f"espeak-ng refused its voice “{voice}”.")
+        _voice_set[:] = [(voice, words_per_minute)]
+    return library
+
+
+_voice_set: list[tuple[str, int]] = []
+"""The voice and speed that espeak-ng has now, if any."""
+
+
+@cache
+def _loaded() -> ctypes.CDLL:
     try:
         import espeakng_loader
 
@@ -87,8 +100,6 @@ def _library(voice: str, words_per_minute: int) -> ctypes.CDLL:
         raise MissingProgramError(f"espeak-ng cannot be loaded ({broken}). Run: make") from broken
     if library.espeak_Initialize(_SYNCHRONOUS, 0, folder, 0) != Espeak.sample_rate:
         raise FailedProgramError("espeak-ng did not start at 22,050 Hz.")
-    if library.espeak_SetVoiceByName(voice.encode()) or library.espeak_SetParameter(_RATE, words_per_minute, 0):
-        raise FailedProgramError(f"espeak-ng refused its voice “{voice}”.")
     return library
 
 
