@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from opas.content.front_matter import FrontMatter, fill
-from opas.content.schema import ID_PATTERN, Closed, Sentence, Text, Truth
-from opas.content.source import read_source
-from opas.content.vocabulary import Vocabulary
-from opas.content.yaml_text import Mapping, Scalar, parse_yaml
-from opas.problem import Place, Problem, problem
+from opas.content.rows import read_rows
+from opas.content.schema import Closed, Sentence, Text, Truth
+from opas.content.yaml_text import Mapping, Node, Scalar
+from opas.problem import Problem, problem
 from opas.project import LANGUAGES, Language, Project
 
 LIST_PAGE = "sanasto"
@@ -101,27 +99,11 @@ def _in_alphabet(word: str, language: Language) -> str:
 
 def load_glossary(project: Project) -> tuple[Glossary, list[Problem]]:
     """Read the terms; each has its word and its definition in both languages."""
-    path = project.methods / "glossary.yml"
-    if not path.is_file():
-        return Glossary(), [problem(Place(project.relative(path)), "FILE-011")]
-    source, problems = read_source(project, path)
-    root, faults = parse_yaml(source.text, source.path)
-    problems += faults
-    if not isinstance(root, Mapping):
-        return Glossary(), problems or [problem(Place(source.path), "YAML-014")]
-    terms = []
-    for key, entry in root.entries:
-        if not ID_PATTERN.fullmatch(key.text):
-            problems.append(problem(key.place, "FIELD-018", field="id", value=key.text))
-        if not isinstance(entry, Mapping):
-            problems.append(problem(key.place, "FIELD-009", field=key.text, example="{fi: …, en: …}"))
-            continue
-        front = FrontMatter(source.path, entry, "", entry.place.line)
-        row, faults = fill(_Row, front, front.names(), Vocabulary(()))
-        problems += faults
-        if row:
-            terms.append(GlossaryTerm(key.text, _said(row, "fi"), _said(row, "en"), row.quiet))
-    return Glossary(tuple(terms)), [*problems, *_twice(root)]
+    found, problems = read_rows(project, project.methods / "glossary.yml", _Row, "{fi: …, en: …, definition: …}")
+    terms = tuple(
+        GlossaryTerm(row.id, _said(row.values, "fi"), _said(row.values, "en"), row.values.quiet) for row in found.rows
+    )
+    return Glossary(terms), [*problems, *_twice(found.tree)]
 
 
 def _said(row: _Row, language: Language) -> Said:
@@ -129,12 +111,13 @@ def _said(row: _Row, language: Language) -> Said:
     return Said(*(getattr(half, language) for half in both))
 
 
-def _twice(root: Mapping) -> list[Problem]:
+def _twice(root: Node | None) -> list[Problem]:
     """One word for one thing: a term that stands for two things, or is forbidden elsewhere, helps nobody."""
     found = []
+    entries = root.entries if isinstance(root, Mapping) else ()
     for language in LANGUAGES:
         seen: set[str] = set()
-        for _, entry in root.entries:
+        for _, entry in entries:
             word = entry.get(language) if isinstance(entry, Mapping) else None
             if isinstance(word, Scalar):
                 if word.text in seen:

@@ -6,12 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from opas.content.field_rules import UNLIKE
-from opas.content.front_matter import FrontMatter, fill
-from opas.content.schema import ID_PATTERN, Closed, Identifier, Text, Title
-from opas.content.source import read_source
-from opas.content.vocabulary import Vocabulary
-from opas.content.yaml_text import Mapping, locate, parse_yaml
-from opas.problem import Place, Problem, problem
+from opas.content.rows import Row, read_rows
+from opas.content.schema import Closed, Identifier, Text, Title
+from opas.problem import Place, Problem
 from opas.project import Language, Project
 
 
@@ -61,26 +58,11 @@ class ReadingPath:
 
 def load_paths(project: Project) -> tuple[tuple[ReadingPath, ...], list[Problem]]:
     """Read the paths in the order of the file; whether their pages exist is for the checks to say."""
-    path = project.methods / "paths.yml"
-    if not path.is_file():
-        return (), [problem(Place(project.relative(path)), "FILE-011")]
-    source, problems = read_source(project, path)
-    root, faults = parse_yaml(source.text, source.path)
-    problems += faults
-    if not isinstance(root, Mapping):
-        return (), problems or [problem(Place(source.path), "YAML-014")]
-    paths = []
-    for key, entry in root.entries:
-        if not ID_PATTERN.fullmatch(key.text):
-            problems.append(problem(key.place, "FIELD-018", field="id", value=key.text))
-        if not isinstance(entry, Mapping):
-            problems.append(problem(key.place, "FIELD-009", field=key.text))
-            continue
-        front = FrontMatter(source.path, entry, "", entry.place.line)
-        row, faults = fill(_Row, front, front.names(), Vocabulary(()))
-        problems += faults
-        if row:
-            stops = tuple(Stop(page_id, locate(entry, ("pages", at))) for at, page_id in enumerate(row.pages))
-            both = (row.name.fi, row.when.fi), (row.name.en, row.when.en)
-            paths.append(ReadingPath(key.text, *both, stops))
-    return tuple(paths), problems
+    found, problems = read_rows(project, project.methods / "paths.yml", _Row, "{name: …, when: …, pages: …}")
+    return tuple(_path(row) for row in found.rows), problems
+
+
+def _path(row: Row[_Row]) -> ReadingPath:
+    name, when, pages = row.values.name, row.values.when, row.values.pages
+    stops = tuple(Stop(page_id, row.front.place("pages", at)) for at, page_id in enumerate(pages))
+    return ReadingPath(row.id, (name.fi, when.fi), (name.en, when.en), stops)

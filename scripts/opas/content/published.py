@@ -3,15 +3,10 @@
 
 import datetime
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
 
-from opas.content.front_matter import FrontMatter, fill
-from opas.content.schema import ID_PATTERN, Closed, Date, Identifier, Text
-from opas.content.source import read_source
-from opas.content.vocabulary import Vocabulary
-from opas.content.yaml_text import Mapping, parse_yaml
-from opas.problem import Place, Problem, problem
+from opas.content.rows import read_rows
+from opas.content.schema import Closed, Date, Identifier, Text
+from opas.problem import Place, Problem
 from opas.project import Language, Project
 
 
@@ -34,9 +29,6 @@ class _Days(Closed):
 class _Way(Closed):
     to: Identifier | None = None
     withdrawn: Reason | None = None
-
-
-_Row = TypeVar("_Row", bound=Closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +72,9 @@ class Published:
 
 def load_published(project: Project) -> tuple[Published, list[Problem]]:
     """Read both lists; what they say of the cards themselves is for `checks`."""
-    days, problems = _rows(project, project.methods / "published.yml", _Days)
-    ways, faults = _rows(project, project.methods / "redirects.yml", _Way)
-    releases = tuple(Release(key, row.first, row.changed, place) for key, row, place in days)
-    moves = tuple(Move(key, row.to, row.withdrawn, place) for key, row, place in ways)
+    methods = project.methods
+    days, problems = read_rows(project, methods / "published.yml", _Days, "{first: 2026-11-22}", may_be_empty=True)
+    ways, faults = read_rows(project, methods / "redirects.yml", _Way, "{to: …}", may_be_empty=True)
+    releases = tuple(Release(row.id, row.values.first, row.values.changed, row.place) for row in days.rows)
+    moves = tuple(Move(row.id, row.values.to, row.values.withdrawn, row.place) for row in ways.rows)
     return Published(releases, moves), problems + faults
-
-
-def _rows(project: Project, path: Path, schema: type[_Row]) -> tuple[list[tuple[str, _Row, Place]], list[Problem]]:
-    if not path.is_file():
-        return [], [problem(Place(project.relative(path)), "FILE-011")]
-    source, problems = read_source(project, path)
-    root, faults = parse_yaml(source.text, source.path)
-    problems = [*problems, *faults]
-    # A file with comments alone is an empty list.
-    if root is None:
-        return [], problems
-    if not isinstance(root, Mapping):
-        return [], [*problems, problem(Place(source.path), "YAML-014")]
-    rows: list[tuple[str, _Row, Place]] = []
-    for key, entry in root.entries:
-        if not ID_PATTERN.fullmatch(key.text):
-            problems.append(problem(key.place, "FIELD-018", field="id", value=key.text))
-        if not isinstance(entry, Mapping):
-            problems.append(problem(key.place, "FIELD-009", field=key.text))
-            continue
-        front = FrontMatter(source.path, entry, "", entry.place.line)
-        row, faults = fill(schema, front, front.names(), Vocabulary(()))
-        problems += faults
-        if row:
-            rows.append((key.text, row, key.place))
-    return rows, problems

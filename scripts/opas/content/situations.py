@@ -5,12 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from opas.content.front_matter import FrontMatter, fill
-from opas.content.schema import ID_PATTERN, MAX_ID_LENGTH, Closed, Identifier, Identifiers, Sentence
-from opas.content.source import read_source
-from opas.content.vocabulary import Vocabulary
-from opas.content.yaml_text import Mapping, parse_yaml
-from opas.problem import Place, Problem, problem
+from opas.content.front_matter import FrontMatter
+from opas.content.rows import read_rows
+from opas.content.schema import Closed, Identifier, Identifiers, Sentence
+from opas.problem import Place, Problem
 from opas.project import Language, Project
 
 FILE = "situations.yml"
@@ -78,27 +76,8 @@ class Situation:
 
 def load_situations(project: Project) -> tuple[tuple[Situation, ...], list[Problem]]:
     """Read the situations in the order of the file; each has its words and its reasons in both languages."""
-    path = project.methods / FILE
-    if not path.is_file():
-        return (), [problem(Place(project.relative(path)), "FILE-011")]
-    source, problems = read_source(project, path)
-    root, faults = parse_yaml(source.text, source.path)
-    problems += faults
-    if not isinstance(root, Mapping):
-        return (), problems or [problem(Place(source.path), "YAML-014")]
-    situations = []
-    for key, entry in root.entries:
-        if not ID_PATTERN.fullmatch(key.text) or len(key.text) > MAX_ID_LENGTH:
-            problems.append(problem(key.place, "FIELD-018", field="id", value=key.text))
-        if not isinstance(entry, Mapping):
-            problems.append(problem(key.place, "FIELD-009", field=key.text))
-            continue
-        front = FrontMatter(source.path, entry, "", entry.place.line)
-        row, faults = fill(_Row, front, front.names(), Vocabulary(()))
-        problems += faults
-        if row:
-            situations.append(_situation(key.text, row, front))
-    return tuple(situations), problems
+    found, problems = read_rows(project, project.methods / FILE, _Row, "{fi: …, en: …, cards: …}")
+    return tuple(_situation(row.id, row.values, row.front) for row in found.rows), problems
 
 
 def _situation(key: str, row: _Row, front: FrontMatter) -> Situation:

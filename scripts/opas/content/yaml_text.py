@@ -20,8 +20,11 @@ MAX_DEPTH = 8
 MAX_NODES = 5000
 _FAST: Any = getattr(yaml, "CSafeLoader", None)
 """libyaml, where PyYAML was built with it."""
-_READ_SLOWLY = re.compile(r"[\t?|>]|:\s*[,}\]]|: *$(?!\n *- |\n +\S)|^\s*:|,\s*[,}\]]|#", re.MULTILINE)
-"""Where the two parsers may disagree on the place of a value: tabs, question marks, blocks, comments, empty values."""
+_READ_SLOWLY = re.compile(
+    r"^(?:---|\.\.\.)|!\S*[!,]|[\t?|>]|:\s*[,}\]]|: *$(?!\n *- |\n +\S)|^\s*:|,\s*[,}\]]|#", re.MULTILINE
+)
+"""Where the two parsers may disagree: marks between documents, tags of two signs; and on the place of a value after
+tabs, question marks, blocks, comments and empty values."""
 
 
 @dataclass(frozen=True, slots=True)
