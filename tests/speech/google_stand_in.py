@@ -196,6 +196,13 @@ def reset(handler: Handler, text: str) -> None:
     handler.close_connection = True
 
 
+def vanish(handler: Handler, text: str) -> None:
+    """End the connection before a word of the answer, without TLS's farewell."""
+    handler.wfile.flush()
+    os.close(handler.connection.detach())
+    handler.close_connection = True
+
+
 def short(handler: Handler, text: str) -> None:
     """Promise more than is sent, and end in good order."""
     whole = packed(speech(text))

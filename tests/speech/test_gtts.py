@@ -138,6 +138,7 @@ BAD: dict[str, tuple[Behaviour, str]] = {
     "another-text": (google.other_text("Ei."), "cannot be right"),
     "a-longer-text": (google.other_text("Tämä on aivan toinen ja paljon pidempi lause. " * 4), "cannot be right"),
     "broken-off": (google.reset, "broke off"),
+    "gone-before-answering": (google.vanish, "broke off"),
     "shorter-than-promised": (google.short, "broke off"),
     "without-end": (google.flood, "without end"),
 }

@@ -15,7 +15,7 @@ from typing import Self
 
 import requests
 from gtts import gTTS
-from urllib3.exceptions import MaxRetryError
+from urllib3.exceptions import MaxRetryError, ProxyError, SSLError
 
 from opas.speech.asking import Trouble
 
@@ -84,11 +84,16 @@ class Line:
             )
         if isinstance(fault, requests.exceptions.Timeout) and not isinstance(fault, requests.exceptions.ConnectTimeout):
             return Trouble(f"did not answer in {_READ_S} s")
-        unreached = fault.args and isinstance(fault.args[0], MaxRetryError)
-        if unreached:
+        if fault.args and isinstance(fault.args[0], MaxRetryError) and not _is_broken_off(fault.args[0].reason):
             # Without a network there is no use in patience; a connection that was there comes back.
             return Trouble("cannot be reached", attempts=None if self._was_reached else 2)
         return Trouble("broke off the connection")
+
+
+def _is_broken_off(reason: Exception | None) -> bool:
+    """Whether there was a connection: urllib3 takes one that breaks behind a proxy for a proxy that is not there."""
+    fault = reason.original_error if isinstance(reason, ProxyError) else reason
+    return isinstance(fault, ConnectionResetError | SSLError)
 
 
 def _refuse_status(response: requests.Response) -> None:
