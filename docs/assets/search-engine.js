@@ -7,10 +7,12 @@
   const language = document.documentElement.lang;
 
   // How much a kind of page counts where pages fit equally well.
-  const KINDS = { card: 1, chapter: 1, programme: 0.9, checklist: 0.8, form: 0.8, term: 0.6, annex: 0.6, draft: 0.3 };
+  const KINDS = { card: 1, chapter: 1, programme: 0.95, checklist: 0.85, form: 0.9, term: 0.6, annex: 0.6, draft: 0.3 };
   const MOST = 30; // Pages whose text is fetched, to find the section.
   const NEAR = 3; // Words apart.
-  const SYNONYM = 0.9, SPELLED = 0.8, GUESSED = 0.5;
+  const SYNONYM = 0.9, SPELLED = 0.8, PART = 0.7, GUESSED = 0.5;
+
+  const DAMP = 0.7, COVER = 1.5;
 
   let ready;
   const start = () => ready ??= (async () => {
@@ -23,7 +25,7 @@
       fetch(new URL(`words.${language}.json`, folder)).then((got) => got.json()),
       pagefind.init(),
     ]);
-    return { pagefind, words: { ...words, small: new Set(words.small) } };
+    return { pagefind, words: { ...words, small: new Set(words.small), bare: words.words.map(plain) } };
   })().catch((error) => { ready = undefined; throw error; }); // Tried anew at the next letter.
 
   const split = (text) => text.toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -39,19 +41,37 @@
     return a === b || (b.length > 3 && same >= Math.max(4, b.length - 2) && a.length - same <= 5);
   };
 
-  // One letter wrong, missing or too many; two in a long word.
-  const misspelt = (asked, known) => {
-    const most = asked.length > 8 ? 2 : 1;
-    if (Math.abs(asked.length - known.length) > most || asked[0] !== known[0]) return false;
-    let row = [...Array(known.length + 1).keys()];
+  // How many letters are wrong, missing, too many or swapped; more than `most` is too many to count.
+  const slips = (asked, known, most) => {
+    if (Math.abs(asked.length - known.length) > most) return most + 1;
+    let before = [], row = [...Array(known.length + 1).keys()];
     for (let i = 1; i <= asked.length; i += 1) {
       const next = [i];
       for (let j = 1; j <= known.length; j += 1) {
         next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (asked[i - 1] === known[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && asked[i - 1] === known[j - 2] && asked[i - 2] === known[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
       }
-      row = next;
+      [before, row] = [row, next];
     }
-    return row[known.length] <= most;
+    return row[known.length];
+  };
+
+  // The words of the handbook that a misspelt one may be: those with the fewest slips.
+  const misspelt = (asked, words) => {
+    const most = asked.length > 8 ? 2 : 1;
+    if (asked.length < 4) return [];
+    const near = words.filter((known) => known[0] === asked[0]).map((known) => [slips(asked, known, most), known]);
+    const least = Math.min(...near.map(([count]) => count));
+    return least > most ? [] : near.filter(([count]) => count === least).map(([, known]) => known);
+  };
+
+  // The handbook's words that a long one is put together from, as far as they are known: its end, its beginning.
+  const parts = (asked, words) => {
+    const longest = (fits) => words.filter((known) => known.length > 3 && asked.length > known.length + 2 && fits(known))
+      .sort((a, b) => b.length - a.length)[0];
+    const end = longest((known) => asked.endsWith(known));
+    const start = longest((known) => asked.startsWith(known) && (!end || known.length <= asked.length - end.length + 1));
+    return [start, end].filter(Boolean);
   };
 
   const groups = (query, { small, same }) => {
@@ -70,12 +90,15 @@
     return wanted.length ? wanted : found;
   };
 
-  // Another spelling, or the parts of a compound that the handbook does not know as a whole.
-  const otherwise = (word, { words }) => {
-    const bare = plain(word);
-    const near = words.filter((known) => misspelt(bare, plain(known)));
-    if (near.length) return near;
-    return words.filter((known) => known.length > 4 && word.length > known.length + 2 && (word.startsWith(known) || word.endsWith(known)));
+  // What a word that stands nowhere may have been meant as; Pagefind alone would take whatever begins a little like it.
+  const meant = (group, { words, bare }) => {
+    const asked = plain(group.word);
+    if (bare.some((known) => known.startsWith(asked))) return [[group.word, 1]]; // Not typed to its end yet.
+    const by = (found, weight) => found.map((known) => [words[bare.indexOf(known)], weight]);
+    const forms = asked.length > 5 ? bare.filter((known) => alike(asked, known)) : [];
+    if (forms.length) return by(forms, SPELLED);
+    const near = misspelt(asked, bare);
+    return near.length ? by(near, SPELLED) : by(parts(asked, bare), PART);
   };
 
   // --- From groups to pages.
@@ -85,7 +108,7 @@
       const { results } = await pagefind.search(term);
       for (const result of results) {
         const page = pages.get(result.id) ?? { id: result.id, data: result.data, scores: [], places: [] };
-        page.scores[index] = Math.max(page.scores[index] ?? 0, weight * result.score ** (0.7));
+        page.scores[index] = Math.max(page.scores[index] ?? 0, weight * result.score ** DAMP);
         page.places.push(...result.words.map((place) => [place, index]));
         pages.set(result.id, page);
       }
@@ -94,28 +117,31 @@
 
   const rank = async (query) => {
     const { pagefind, words } = await start();
-    const wanted = groups(query, words);
-    const pages = new Map();
-    for (const [index, group] of wanted.entries()) {
-      // Without a word of that stem Pagefind takes what begins like it, which may be anything.
+    let wanted = groups(query, words);
+    for (const group of wanted) {
       const exact = await pagefind.search(`"${group.word}"`);
-      if (!exact.results.length) {
-        group.terms.set(group.word, GUESSED);
-        for (const term of otherwise(group.word, words)) group.terms.set(term, SPELLED);
-      }
-      await ask(pagefind, group, pages, index);
+      if (exact.results.length) continue;
+      group.terms.delete(group.word);
+      if (!group.terms.size) group.terms = new Map(meant(group, words));
     }
+    if (wanted.some((group) => group.terms.size)) wanted = wanted.filter((group) => group.terms.size);
+    else wanted.forEach((group) => group.terms.set(group.word, GUESSED));
+    const pages = new Map();
+    for (const [index, group] of wanted.entries()) await ask(pagefind, group, pages, index);
     const ranked = [...pages.values()];
+    // What few pages have says more than what nearly all have.
+    const rare = wanted.map((_, index) => Math.log(1 + words.pages / (1 + ranked.filter((page) => page.scores[index]).length)));
+    const all = rare.reduce((sum, one) => sum + one, 0);
     for (const page of ranked) {
-      const has = page.scores.filter(Boolean);
-      page.score = has.reduce((sum, score) => sum + score, 0) * (has.length / wanted.length) ** (1.5);
+      const had = rare.reduce((sum, one, index) => sum + (page.scores[index] ? one : 0), 0);
+      page.score = page.scores.reduce((sum, score) => sum + (score || 0), 0) * (had / all) ** COVER;
     }
     return { wanted, ranked: ranked.sort((a, b) => b.score - a.score) };
   };
 
   // How much of the query the title has. Pagefind's own weight for titles takes any beginning: "tule" is not Tulevaisuus.
   const inTitle = (title, wanted) => {
-    const pieces = split(title);
+    const pieces = [...split(shown(title)), ...split(title)];
     const has = ({ terms }) => [...terms.keys()].some((term) => split(term).every((word) => pieces.some((piece) => alike(word, piece))));
     return wanted.filter(has).length / wanted.length;
   };
@@ -133,17 +159,18 @@
     return { ...head, end, here, together, close, fit: 4 * together + 3 * inHeading + (close ? 2 : 0) + Math.min(here.length, 9) / 10 };
   };
 
-  const section = (page, fragment, tokens) => {
+  const section = (page, fragment, last) => {
     const heads = fragment.anchors.filter((anchor) => /^h[23]$/.test(anchor.element));
     const parts = [{ id: "", text: fragment.meta.title, location: 0 }, ...heads]
       .map((head) => ({ ...head, start: head.location + head.text.split(/\s+/).length }))
-      .map((head, i, all) => measured(head, all[i + 1]?.location ?? tokens.length, page));
+      .map((head, i, all) => measured(head, all[i + 1]?.location ?? last, page));
     return parts.reduce((best, part) => (part.fit > best.fit ? part : best));
   };
 
   const excerpt = (part, tokens, length) => {
     const places = new Set(part.here.map(([place]) => place));
-    const first = Math.min(...[...places].filter((place) => place >= part.start), part.end);
+    const inside = [...places].filter((place) => place >= part.start);
+    const first = inside.length ? Math.min(...inside) : part.start;
     const from = Math.max(part.start, Math.min(first - 6, part.end - length));
     return tokens.slice(from, Math.min(part.end, from + length))
       .map((token, i) => ({ text: shown(token), mark: places.has(from + i) }));
@@ -153,7 +180,9 @@
     const fragment = await page.data();
     const [, , kind, ...path] = fragment.raw_url.split("/");
     const tokens = fragment.content.split(/[\r\n\s]+/g);
-    const part = section(page, fragment, tokens);
+    // What readers call the page otherwise is found, and is not its text.
+    const last = fragment.anchors.find((anchor) => anchor.id === "asked")?.location ?? tokens.length;
+    const part = section(page, fragment, last);
     const address = kind === "term" ? `${path.slice(0, -2).join("/")}/#${path.at(-2)}` : path.join("/") + (part.id ? `#${part.id}` : "");
     return {
       kind, path: path.join("/"), href: new URL(address, root).href,

@@ -3,6 +3,7 @@
 import datetime
 
 from opas.checks import (
+    asked_rules,
     card_rules,
     glossary_rules,
     link_rules,
@@ -37,6 +38,7 @@ RULES = (
     glossary_rules.check,
     published_rules.check,
     path_rules.check,
+    asked_rules.check,
 )
 
 _FOLLOWS_FROM = {

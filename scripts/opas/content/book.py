@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
+from opas.content.asked import Asked
 from opas.content.front_matter import FrontMatter
 from opas.content.glossary import Glossary
 from opas.content.paths import ReadingPath
@@ -118,6 +119,8 @@ class Book:
     """Which cards readers know already, and where those went that are gone."""
     paths: tuple[ReadingPath, ...] = ()
     """In the order of their file."""
+    asked: tuple[Asked, ...] = ()
+    """With which words readers look for pages."""
     _by_id: dict[str, tuple[Page, ...]] = field(init=False, repr=False, compare=False)
     """Links are looked up by the thousand, and a scan for each would take time with the square of the pages."""
 

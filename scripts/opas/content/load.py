@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from opas.content.asked import load_asked
 from opas.content.book import Book, Card, Chapter, Programme, Words
 from opas.content.file_names import misnamed, misplaced, page_name
 from opas.content.glossary import load_glossary
@@ -27,6 +28,7 @@ _KNOWN_BESIDES = {
         "glossary.yml",
         "situations.yml",
         "paths.yml",
+        "asked.yml",
         "published.yml",
         "redirects.yml",
         "programmes",
@@ -67,11 +69,15 @@ def load(project: Project) -> Loaded:
     problems += faults
     paths, faults = load_paths(project)
     problems += faults
+    asked, faults = load_asked(project)
+    problems += faults
     folders = [folder for folder in (project.docs, project.methods, project.programmes) if folder.is_dir()]
     there = {name[0] for folder in folders for name in map(page_name, folder.iterdir()) if name}
     problems += misplaced(project)
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
-    book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published, paths)
+    words = (vocabulary, glossary)
+    lists = (situations, published, paths, asked)
+    book = Book(chapters, cards, *words, programmes, unreadable, pictures, *lists)
     return Loaded(book, tuple(sorted(set(problems))))
 
 

@@ -17,6 +17,11 @@ from opas.site.search.shelves import PAGE, kind_of
 
 _LEFT_OUT = ("card-end", "card-note", "terms", "easy", "listen", "over-title")
 """Classes of what stands in the article and is not its text; terms are documents of their own."""
+HEADINGS = ("h2", "h3")
+_ASKED = '<p id="asked" data-pagefind-weight="{weight}">{words}</p>'
+"""At this anchor the page's own text ends for the script that shows a result."""
+_WEIGHTS = {"lead": 4, "asked": 6}
+"""Against 1 for text and 7 for a title."""
 COMMON = 8
 """A heading that stands on more pages than this is the form of a card, not a subject: "Why", "Materials"."""
 
@@ -26,7 +31,7 @@ class Block:
     """A heading or a stretch of text."""
 
     tag: str
-    """h2, h3 or p."""
+    """h2, h3, p, or lead: the paragraph that says what the page is for."""
     anchor: str
     text: str
 
@@ -40,20 +45,22 @@ class Document:
     """From the root of the site; of a term, with its anchor as the last folder."""
     title: str
     blocks: tuple[Block, ...]
+    asked: tuple[str, ...] = ()
+    """What readers call it otherwise: found like a heading, and never shown."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Everything that can be found."""
-        return (self.title, *(block.text for block in self.blocks))
+        return (self.title, *(block.text for block in self.blocks), *self.asked)
 
 
 def documents(book: Book, language: Language, site: Path) -> tuple[Document, ...]:
     """The pages that are written in a language, read from the built site, then the terms."""
     pages = (page for page in book.pages if page.words(language) and page.id != PAGE)
-    return (*(_page(page, language, site) for page in pages), *_terms(book, language))
+    return (*(_page(book, page, language, site) for page in pages), *_terms(book, language))
 
 
-def _page(page: Page, language: Language, site: Path) -> Document:
+def _page(book: Book, page: Page, language: Language, site: Path) -> Document:
     path = path_of(page.id, folder_of(page), language)
     # Parsed as bytes in UTF-8: the built pages say so in their head.
     root = document_fromstring((site / path / "index.html").read_bytes())
@@ -63,7 +70,17 @@ def _page(page: Page, language: Language, site: Path) -> Document:
             found.drop_tree()
     words = page.words(language)
     assert words, "only pages with words are asked for"
-    return Document(kind_of(page), path, words.title, tuple(_blocks(article)))
+    return Document(kind_of(page), path, words.title, tuple(_blocks(article)), _asked(book, page, language))
+
+
+def _asked(book: Book, page: Page, language: Language) -> tuple[str, ...]:
+    """The words of the page in `methods/asked.yml`, and the situations in which it helps."""
+    words = (word for asked in book.asked if asked.page_id == page.id for word in asked.words(language))
+    named = (
+        (situation.saying.text(language), (*(card for card, _ in situation.cards), *situation.programmes))
+        for situation in book.situations
+    )
+    return (*words, *(saying for saying, pages in named if page.id in {found.id for found in pages}))
 
 
 def _blocks(article: HtmlElement) -> Iterator[Block]:
@@ -74,7 +91,7 @@ def _blocks(article: HtmlElement) -> Iterator[Block]:
         # What stands in an inner list or paragraph comes with that.
         text = " ".join(" ".join(_own(element)).split())
         if text:
-            yield Block("p", "", text)
+            yield Block("lead" if "lead" in element.classes else "p", "", text)
 
 
 def _own(element: HtmlElement) -> Iterator[str]:
@@ -105,7 +122,7 @@ def _term(term: GlossaryTerm, page: str, language: Language) -> Document:
 
 def common_headings(found: Iterable[Document]) -> frozenset[str]:
     """The headings that say nothing of a page's own subject."""
-    times = Counter(text for document in found for text in {b.text for b in document.blocks if b.tag != "p"})
+    times = Counter(text for document in found for text in {b.text for b in document.blocks if b.tag in HEADINGS})
     return frozenset(text for text, count in times.items() if count > COMMON)
 
 
@@ -114,8 +131,12 @@ def written(document: Document, language: Language, keys: Keys, common: frozense
     lines = [f'<!doctype html><html lang="{language}"><body data-pagefind-body><h1>{_keyed(document.title, keys)}</h1>']
     for block in document.blocks:
         anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
-        weight = ' data-pagefind-weight="0.1"' if block.text in common else ""
-        lines.append(f"<{block.tag}{anchor}{weight}>{_keyed(block.text, keys)}</{block.tag}>")
+        weight = 0.1 if block.text in common else _WEIGHTS.get(block.tag, 0)
+        tag = block.tag if block.tag in HEADINGS else "p"
+        weighted = f' data-pagefind-weight="{weight}"' if weight else ""
+        lines.append(f"<{tag}{anchor}{weighted}>{_keyed(block.text, keys)}</{tag}>")
+    if document.asked:
+        lines.append(_ASKED.format(weight=_WEIGHTS["asked"], words=_keyed(" · ".join(document.asked), keys)))
     return "\n".join(lines) + "</body></html>\n"
 
 

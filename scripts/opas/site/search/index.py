@@ -38,8 +38,9 @@ def _input(project: Project, book: Book, site: Path) -> dict[str, str]:
         found = documents(book, language, site)
         keys = load_keys(project, language, (text for document in found for text in document.texts))
         common = common_headings(found)
-        files |= {place(document, language): written(document, language, keys, common) for document in found}
-        files[f"words.{language}.json"] = json.dumps(asdict(lexicon(book, language, found)), ensure_ascii=False)
+        pages = {place(document, language): written(document, language, keys, common) for document in found}
+        words = lexicon(book, language, tuple(pages.values()))
+        files |= {**pages, f"words.{language}.json": json.dumps(asdict(words), ensure_ascii=False)}
     return files
 
 

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +10,10 @@ import yaml
 
 from opas.content.book import Book
 from opas.project import Language
-from opas.site.search.documents import Document
 
-_LONG = re.compile(r"[^\W\d_]{5,}")
+_LONG = re.compile(r"[^\W\d_]{4,}")
 """A word that a misspelt one is compared with; of shorter ones too many are alike."""
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,21 @@ class Lexicon:
     same: tuple[tuple[str, str], ...]
     """A phrase, and what else to search for where a query has it."""
     words: tuple[str, ...]
-    """Words that are spelled right: of titles, headings and phrases."""
+    """Words that are spelled right: all that are indexed, with their keys, and those of phrases."""
+    pages: int
+    """How many pages and terms there are: a word that few of them have says much."""
 
 
-def lexicon(book: Book, language: Language, found: Iterable[Document]) -> Lexicon:
-    """The lexicon of one language, in the order of the alphabet."""
+def lexicon(book: Book, language: Language, written: Sequence[str]) -> Lexicon:
+    """The lexicon of one language, in the order of the alphabet, for what has been written for the index."""
     ours = _ours(language)
     pairs = {(said.lower(), meant.lower()) for said, meant in (*_of_terms(book, language), *ours.same)}
-    texts = (*_headings(found), *(said for said, _ in pairs))
+    texts = (*(_TAG.sub(" ", text) for text in written), *(said for said, _ in pairs))
     return Lexicon(
         ours.small,
         tuple(sorted(pair for pair in pairs if pair[0] != pair[1])),
         tuple(sorted({word for text in texts for word in _LONG.findall(text.lower())})),
+        len(written),
     )
 
 
@@ -49,15 +52,9 @@ def _of_terms(book: Book, language: Language) -> Iterator[tuple[str, str]]:
             yield said.spoken, said.term
 
 
-def _headings(found: Iterable[Document]) -> Iterator[str]:
-    for document in found:
-        yield document.title
-        yield from (block.text for block in document.blocks if block.tag != "p")
-
-
 @functools.cache
 def _ours(language: Language) -> Lexicon:
     """The hand-made lists beside this module."""
     read = yaml.safe_load((Path(__file__).parent / f"{language}.yml").read_text(encoding="utf-8"))
     same = tuple((said, meant) for meant, others in read["same"].items() for said in others)
-    return Lexicon(tuple(sorted(set(read["small"].split()))), same, ())
+    return Lexicon(tuple(sorted(set(read["small"].split()))), same, (), 0)
