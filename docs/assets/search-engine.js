@@ -11,15 +11,15 @@
   const MOST = 30; // Pages whose text is fetched, to find the section.
   const NEAR = 3; // Words apart.
   const SYNONYM = 0.9, SPELLED = 0.8, PART = 0.7, GUESSED = 0.5;
-
-  const DAMP = 0.7, COVER = 1.5;
+  // How steeply counts: how often a page has a word, how rare the word is, how much of the query is missing.
+  const OFTEN = 0.85, RARE = 0.5, COVER = 2;
 
   let ready;
   const start = () => ready ??= (async () => {
     const pagefind = await import(new URL("pagefind.js", folder));
     await pagefind.options({
       noWorker: true, metaCacheTag: "", baseUrl: "/",
-      ranking: { termSimilarity: 2, pageLength: 0.3, termSaturation: 1.2, metaWeights: { title: 1 } },
+      ranking: { termSimilarity: 2, pageLength: 0.5, termSaturation: 1.6, metaWeights: { title: 1 } },
     });
     const [words] = await Promise.all([
       fetch(new URL(`words.${language}.json`, folder)).then((got) => got.json()),
@@ -108,7 +108,7 @@
       const { results } = await pagefind.search(term);
       for (const result of results) {
         const page = pages.get(result.id) ?? { id: result.id, data: result.data, scores: [], places: [] };
-        page.scores[index] = Math.max(page.scores[index] ?? 0, weight * result.score ** DAMP);
+        page.scores[index] = Math.max(page.scores[index] ?? 0, weight * result.score ** OFTEN);
         page.places.push(...result.words.map((place) => [place, index]));
         pages.set(result.id, page);
       }
@@ -134,7 +134,7 @@
     const all = rare.reduce((sum, one) => sum + one, 0);
     for (const page of ranked) {
       const had = rare.reduce((sum, one, index) => sum + (page.scores[index] ? one : 0), 0);
-      page.score = page.scores.reduce((sum, score) => sum + (score || 0), 0) * (had / all) ** COVER;
+      page.score = page.scores.reduce((sum, score, index) => sum + (score || 0) * rare[index] ** RARE, 0) * (had / all) ** COVER;
     }
     return { wanted, ranked: ranked.sort((a, b) => b.score - a.score) };
   };
@@ -189,7 +189,7 @@
       title: fragment.meta.title.split(/\s+/).map(shown).join(" "),
       section: part.id ? part.text.split(/\s+/).map(shown).join(" ") : "",
       excerpt: excerpt(part, tokens, 28),
-      score: page.score * KINDS[kind] * (1 + 0.25 * (part.together - 1) + (part.close ? 0.15 : 0)) * (1 + inTitle(fragment.meta.title, wanted)),
+      score: page.score * KINDS[kind] * (1 + 0.1 * (part.together - 1) + (part.close ? 0.15 : 0)) * (1 + 0.75 * inTitle(fragment.meta.title, wanted)),
     };
   };
 
