@@ -4,6 +4,8 @@
   const root = document.documentElement;
   // What needs scripts is laid out from the first paint on, and does not push the page down later.
   root.dataset.scripts = "";
+  // An address that asks for something: what shows a choice waits until it is made.
+  if (location.search) root.dataset.asked = "";
   const known = { theme: ["light", "dark"], text: ["s", "l", "xl"], spacing: ["wide"], easy: ["1"] };
   for (const name of Object.keys(known)) {
     try {

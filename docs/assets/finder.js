@@ -276,4 +276,5 @@
   read();
   for (const facet of facets) if (chosen.has(facet.key) && facet.part.open === false) facet.part.open = true;
   show(false);
+  delete document.documentElement.dataset.asked;
 })();
