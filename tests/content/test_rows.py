@@ -6,7 +6,7 @@ from opas.content.load import load
 from opas.content.messages import told
 from opas.project import Project
 
-FILES = ["glossary.yml", "situations.yml", "paths.yml", "published.yml", "redirects.yml"]
+FILES = ["glossary.yml", "situations.yml", "paths.yml", "published.yml", "redirects.yml", "asked.yml"]
 ODD = {
     "kahvit: jotain\n": "FIELD-009",
     "kahvit: [jotain]\n": "FIELD-009",
@@ -30,7 +30,7 @@ def test_an_odd_entry_is_told(small: Project, name: str, text: str) -> None:
 
 @pytest.mark.parametrize(("name", "codes"), [(name, ["YAML-014"]) for name in FILES[:3]] + [(n, []) for n in FILES[3:]])
 def test_a_list_with_nothing_in_it(small: Project, name: str, codes: list[str]) -> None:
-    """Only what readers have known of a card may be nothing yet."""
+    """Only what readers have known of a card, or call it, may be nothing yet."""
     (small.methods / name).write_text("# Myöhemmin.\n", encoding="utf-8")
     found = [problem.code for problem in load(small).problems if problem.place.path == f"methods/{name}"]
     assert found == codes

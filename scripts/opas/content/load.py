@@ -76,8 +76,7 @@ def load(project: Project) -> Loaded:
     problems += misplaced(project)
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
     words = (vocabulary, glossary)
-    lists = (situations, published, paths, asked)
-    book = Book(chapters, cards, *words, programmes, unreadable, pictures, *lists)
+    book = Book(chapters, cards, *words, programmes, unreadable, pictures, situations, published, paths, asked)
     return Loaded(book, tuple(sorted(set(problems))))
 
 
