@@ -13,6 +13,9 @@ _YEAR_BEFORE = frozenset(
 )
 """After these, four digits are a year whatever follows: "in 2019 residents met"."""
 
+_SCORE = frozenset("ended won lost drew score result".split())
+"""After these a dash stands between two results, not in a range."""
+
 
 def _number(match: re.Match[str]) -> str:
     number, after = match["number"], word_after(match)
@@ -23,7 +26,7 @@ def _number(match: re.Match[str]) -> str:
 
 def _range(match: re.Match[str]) -> str:
     low, high = match["low"], match["high"]
-    if low == high:
+    if low == high or word_before(match) in _SCORE:
         return f"{spoken_number(low)} {spoken_number(high)}"
     if is_year(low) and (is_year(high) or (len(high) == 2 and int(high) > int(low[2:]))):
         return f"{year(int(low))} to {year(int(high) if len(high) == 4 else int(low[:2] + high))}"
@@ -43,6 +46,7 @@ def _plain(match: re.Match[str]) -> str:
 
 
 COUNTS: tuple[Rule, ...] = (
+    rule(r"(?<=\d)A(?![\w'])", " eigh"),
     rule(r"(?<![\w.,])(?P<number>\d+)(?:st|nd|rd|th)\b", lambda match: ordinal(int(match["number"]))),
     rule(rf"(?:(?P<low>{NUMBER}) ?(?:[–-]|to) ?)?(?<![\w])(?P<number>{NUMBER})-(?P<rest>[^\W\d_]{{2,}})", _compound),
     rule(rf"(?P<low>{NUMBER}) ?[–-] ?(?P<high>{NUMBER})", _range),

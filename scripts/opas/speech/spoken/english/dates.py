@@ -15,6 +15,8 @@ _WEEKDAYS = {
     "Tue": "Tuesday",
     "Tues": "Tuesday",
     "Wed": "Wednesday",
+    "Weds": "Wednesday",
+    "Thur": "Thursday",
     "Thu": "Thursday",
     "Thurs": "Thursday",
     "Fri": "Friday",
@@ -60,7 +62,20 @@ def _decade(match: re.Match[str]) -> str:
     return f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
 
 
+_ALWAYS = r"(?:Tues|Weds|Thurs?|Weds)"
+"""No other words look like these."""
 WEEKDAYS: tuple[Rule, ...] = (
+    rule(rf"\b(?P<day>{_ALWAYS})\b\.?(?! ?$)", lambda match: _WEEKDAYS[match["day"]]),
+    rule(rf"\b(?P<day>{_ALWAYS})\b", lambda match: _WEEKDAYS[match["day"]]),
+    rule(
+        rf"\b(?P<day>{_WEEKDAY})\.?(?=(?: and | or | to |, |/)(?:{_WEEKDAY})(?:day|sday|nesday|rsday|urday)?\b)"
+        rf"|(?:(?<=\b[Oo]n )|(?<=\bevery )|(?<=\bnext )|(?<=\buntil ))(?P<last>{_WEEKDAY})\b",
+        lambda match: _WEEKDAYS[match["day"] or match["last"]],
+    ),
+    rule(
+        rf"(?:(?<=day and )|(?<=day or )|(?<=day to )|(?<=day, )|(?<=day/))(?P<day>{_WEEKDAY})\b",
+        lambda match: _WEEKDAYS[match["day"]],
+    ),
     rule(
         rf"\b(?P<day>{_WEEKDAY})\.?(?=,? \d| ?[–-] ?(?:{_WEEKDAY})\b)|(?<=[–-])(?P<last>{_WEEKDAY})\b",
         lambda match: _WEEKDAYS[match["day"] or match["last"]],

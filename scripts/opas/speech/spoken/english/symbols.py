@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from opas.speech.spoken.english.words import digits, spelled
-from opas.speech.spoken.rule import Rule, rule
+from opas.speech.spoken.rule import Rule, initial_rule, rule
 
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
 
@@ -23,6 +23,7 @@ def _acronym(match: re.Match[str]) -> str:
 
 MINUS: tuple[Rule, ...] = (rule(r"(?<![\w)])(?<!\d )[−-](?=\d)|(?<=\d )−(?= ?\d)", "minus "),)
 SYMBOLS: tuple[Rule, ...] = (
+    rule(r"(?<= )\*(?=[ -])", "star"),
     rule(r" ?& ?", " and "),
     rule(r" ?\+ ?", " plus "),
     rule(r" ?= ?", " equals "),
@@ -41,6 +42,9 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r" ?£", " pounds "),
 )
 LAST: tuple[Rule, ...] = (
+    initial_rule(spelled),
+    rule(r"(?<![\w-])A-(?=[a-z])", "eigh-"),
+    rule(r"\([aA]\)|^[aA]\)", "(eigh)"),
     rule(r"[^\W\d_a-zA-Z]", _unaccented),
     rule(r"(?<![\w'])(?P<letters>[A-Z]{2,})(?P<ending>'?s)?(?![^\W\d_])", _acronym),
     rule(

@@ -64,4 +64,4 @@ def of_suffix(suffix: str | None) -> Case | None:
 
 def governed_by(before: str, after: str) -> Case | None:
     """The case that "mennessä", "jälkeen", "ennen" and their like demand of the number beside them."""
-    return "partitive" if before == "ennen" else _GOVERNED.get(after.lower())
+    return "partitive" if before in ("ennen", "ilman") else _GOVERNED.get(after.lower())

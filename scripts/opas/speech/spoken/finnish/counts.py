@@ -15,8 +15,15 @@ _NAMED = frozenset(
     """.split()
 )
 """Words that name a thing by its number: what follows is not counted ("vaiheessa 3 asukkaat")."""
-_PLURAL = re.compile(r"(?:\w*talkoo|\w*talkoi|häät|häi|juhlat|juhli|\w*kemut)", re.IGNORECASE)
-"""Nouns without a singular: "kolmet talkoot", "kaksissa talkoissa"."""
+_I_CASES = "(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|hin|ta|tä|ksi|neen)"
+_PLURAL = re.compile(
+    rf"\w*(?:talkoo(?:t|den|jen)|talkoi{_I_CASES}|kemu(?:t|jen)|kemui{_I_CASES}|synttäri(?:t|en)|synttärei{_I_CASES})"
+    rf"|hää(?:t|den)|häi{_I_CASES}|juhlat|juhlien|juhli(?:ssa|sta|lla|lta|lle|in)",
+    re.IGNORECASE,
+)
+"""Nouns without a singular: "kolmet talkoot", "kaksissa talkoissa"; a talkoopäivä has one."""
+_SCORE = frozenset("päättyi voitti hävisi tulos luvuin lukemin peli ottelu".split())
+"""After these a dash stands between two results, not in a range."""
 _SHORT = {3: "kolmi", 4: "neli", 10: "kymmen"}
 """How 3, 4 and 10 begin an adjective: kolmivuotias, nelikerroksinen (Kielitoimiston sanakirja)."""
 
@@ -26,13 +33,15 @@ def _counted(match: re.Match[str]) -> str:
     if is_year(number) or word_before(match) in _NAMED:
         return spoken_number(number)
     case = governed_by(word_before(match), after) or of_counted(after)
-    if _PLURAL.match(after) and number.isdigit():
+    if _PLURAL.fullmatch(after) and number.isdigit():
         return cardinal(int(number), of_noun(after) or "nominative", plural=True)
     return spoken_number(number, case or "nominative")
 
 
 def _range(match: re.Match[str]) -> str:
     low, high = match["low"], match["high"]
+    if word_before(match) in _SCORE:
+        return f"{spoken_number(low)} {spoken_number(high)}"
     if is_year(low) and (is_year(high) or len(high) == 2):
         return f"{spoken_number(low)} viiva {spoken_number(high)}"
     return f"{spoken_number(low, 'elative')} {spoken_number(high, 'illative')}"
@@ -40,7 +49,7 @@ def _range(match: re.Match[str]) -> str:
 
 def _ordinal(match: re.Match[str]) -> str:
     case: Case = of_noun(match["noun"]) or "nominative"
-    said = re.sub(r"(\d+)\.", lambda number: ordinal(int(number[1]), case), match["numbers"])
+    said = re.sub(r"(\d+)\.?", lambda number: ordinal(int(number[1]), case), match["numbers"])
     return re.sub(r" ?[–-] ?", " viiva ", said)
 
 
@@ -75,6 +84,9 @@ def _numbering(match: re.Match[str]) -> str:
 
 
 COUNTS: tuple[Rule, ...] = (
+    # "75 vuotias", "7–12 -vuotiaille" and "1.kerros", as they are often typed.
+    rule(r"(?<=\d) ?-? ?(?=vuotia)|(?<=\d0) -(?=luvu|luku)|(?<=[12]\d\d0) (?=luvu|luku)", "-"),
+    rule(r"(?<=\d\.)(?=[a-zåäö]{3})", " "),
     rule(r"(?<=\d)(?=[A-ZÅÄÖ])", " "),
     rule(r"(?<![\d.,])\d{1,4}(?:\.\d{1,2})+(?![\d]|[.,]\d)", _numbering),
     rule(
@@ -83,7 +95,7 @@ COUNTS: tuple[Rule, ...] = (
     ),
     rule(rf"(?P<number>{NUMBER}){SUFFIX}", _with_ending),
     rule(
-        r"(?<![\w.,])(?P<numbers>\d{1,4}\.(?:(?: ?[–-] ?| (?:ja|tai|sekä) |, )\d{1,4}\.)*)(?= (?P<noun>[a-zåäö]{2,}))",
+        r"(?<![\w.,])(?P<numbers>(?:\d{1,4} ?[–-] ?)?\d{1,4}\.(?:(?: ?[–-] ?| (?:ja|tai|sekä) |, )\d{1,4}\.)*)(?= (?P<noun>[a-zåäö]{2,}))",
         _ordinal,
     ),
     rule(rf"(?P<low>{NUMBER}) ?[–-] ?(?P<high>{NUMBER})", _range),

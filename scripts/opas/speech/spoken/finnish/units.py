@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from opas.speech.spoken.finnish.cases import Case
+from opas.speech.spoken.finnish.forms import noun_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Unit:
     def form(self, case: Case) -> str:
         """The singular in a case."""
         weak, front = self.genitive[:-1], self.partitive.endswith("ä")
-        strong = self.illative[:-4] if self.illative.endswith("eeseen") else self.illative[:-2]
+        strong = re.sub(r"(?<=ee)seen$|hin$|.n$", "", self.illative)
         a = "ä" if front else "a"
         return {
             "nominative": self.nominative,
@@ -75,6 +76,7 @@ _FORMS = {
     "°": "aste asteen astetta asteeseen",
     "hlö": "henkilö henkilön henkilöä henkilöön",
     "kpl": "kappale kappaleen kappaletta kappaleeseen",
+    "krs": "kerros kerroksen kerrosta kerrokseen",
     "krt": "kerta kerran kertaa kertaan",
     "milj.": "miljoona miljoonan miljoonaa miljoonaan",
     "mrd.": "miljardi miljardin miljardia miljardiin",
@@ -95,6 +97,10 @@ _SAME = {
     "vko": "vk",
     "°C": "°",
     "hlöä": "hlö",
+    "pvä": "pv",
+    "Mt": "MB",
+    "Gt": "GB",
+    "kt": "kB",
     "milj": "milj.",
     "mrd": "mrd.",
 }
@@ -110,7 +116,15 @@ PER = {
     "vk": "viikossa",
     "vko": "viikossa",
     "kk": "kuukaudessa",
+    "vrk": "vuorokaudessa",
     "v": "vuodessa",
+    "tunti": "tunnissa",
+    "päivä": "päivässä",
+    "viikko": "viikossa",
+    "kuukausi": "kuukaudessa",
+    "vuosi": "vuodessa",
+    "krt": "kerralta",
+    "as": "asuntoa kohti",
     "hlö": "henkilöä kohti",
     "kpl": "kappale",
     "kg": "kilolta",
@@ -118,4 +132,11 @@ PER = {
     "m2": "neliömetriltä",
 }
 """What stands after the stroke of km/h or €/kk."""
-PER_SIGN = "|".join(sorted(PER, key=len, reverse=True))
+PER_SIGN = "|".join(sorted(PER, key=len, reverse=True)) + "|[a-zäö]{3,}"
+_TIMES_PER = tuple(PER)[: tuple(PER).index("vuosi") + 1]
+PER_TIME = "|".join(sorted(_TIMES_PER, key=len, reverse=True))
+
+
+def per(sign: str) -> str:
+    """What is said of a sign or word after the stroke: "2 €/asukas" is "kaksi euroa asukasta kohti"."""
+    return PER.get(sign) or f"{noun_in('partitive', sign)} kohti"
