@@ -41,6 +41,9 @@ _PLAIN = {
     "esp": "especially",
     "ca": "around",
     "c": "around",
+    "b": "born",
+    "rm": "room",
+    "d": "died",
     "no": "number",
     "nos": "numbers",
     "pp": "pages",
@@ -53,7 +56,7 @@ _PLAIN = {
     "appt": "appointment",
     "arr": "arrival",
 }
-_BEFORE_NUMBER = frozenset("no nos p pp fig figs ch vol sec para ext c ca ed min max".split())
+_BEFORE_NUMBER = frozenset("b no nos p pp fig figs ch vol sec para ext c ca ed min max rm d".split())
 """These are abbreviations only before a number: "No." may also be an answer."""
 _TITLES = {
     "Rev": "Reverend",
@@ -103,6 +106,7 @@ def _end(match: re.Match[str]) -> str:
 
 
 ABBREVIATIONS: tuple[Rule, ...] = (
+    rule(r"\bRm (?=\d)", "room "),
     rule(
         rf"(?<![\w/])(?P<short>{_alternatives(_STROKES)})(?![\w/])",
         lambda match: _STROKES[match["short"]],

@@ -59,6 +59,14 @@ UNITS = {
     "lbs": ("pound", "pounds"),
     "oz": ("ounce", "ounces"),
     "p": ("penny", "pence"),
+    "pts": ("point", "points"),
+    "L": ("litre", "litres"),
+    "mi": ("mile", "miles"),
+    "pkt": ("packet", "packets"),
+    "kbit": ("kilobit", "kilobits"),
+    "Mbit": ("megabit", "megabits"),
+    "Gbit": ("gigabit", "gigabits"),
+    "Mbps": ("megabit per second", "megabits per second"),
 }
 """How each unit is said of one and of many."""
 _PER = {
@@ -78,6 +86,8 @@ _PER = {
 }
 _TOUCHING = {"s": "(?<= )s", "p": "(?<=\\d)p"}
 """The 1990s are no seconds, and p stands right after its number."""
+_EACH = {"pp": "person", "p/p": "person", "pw": "week", "pcm": "calendar month"}
+"""Right after an amount."""
 SIGN = "|".join(_TOUCHING.get(unit) or re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _SCALE = r"(?: ?(?P<scale>million|billion|m|bn|k)\b)?"
 _SCALES = {"m": " million", "bn": " billion", "k": " thousand", "million": " million", "billion": " billion"}
@@ -116,6 +126,8 @@ def _amount(match: re.Match[str]) -> str:
 
 
 def _per(match: re.Match[str]) -> str:
+    if match["each"]:
+        return f" per {_EACH[match['each']]}"
     return f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
 
 
@@ -132,7 +144,9 @@ def _times(match: re.Match[str]) -> str:
     return f"{spoken_number(match['number'])} times "
 
 
-_PER_PATTERN = rf"(?:/(?P<per>{'|'.join(sorted(_PER, key=len, reverse=True))}|[a-z]{{3,}})\b)?"
+_PER_PATTERN = (
+    rf"(?:/(?P<per>{'|'.join(sorted(_PER, key=len, reverse=True))}|[a-z]{{3,}})\b| ?(?P<each>{'|'.join(_EACH)})\b)?"
+)
 _LENGTH = r"(?:[mc]?m|km|ft|metres?|feet)\b"
 AMOUNTS: tuple[Rule, ...] = (
     rule(r"\bEUR (?=\d)", "€"),

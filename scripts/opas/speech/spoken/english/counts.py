@@ -46,6 +46,7 @@ def _plain(match: re.Match[str]) -> str:
 
 
 COUNTS: tuple[Rule, ...] = (
+    rule(r"(?<=[a-z]{2})(?=\d)", " "),
     rule(r"(?<=\d)A(?![\w'])", " eigh"),
     rule(r"(?<![\w.,])(?P<number>\d+)(?:st|nd|rd|th)\b", lambda match: ordinal(int(match["number"]))),
     rule(rf"(?:(?P<low>{NUMBER}) ?(?:[–-]|to) ?)?(?<![\w])(?P<number>{NUMBER})-(?P<rest>[^\W\d_]{{2,}})", _compound),

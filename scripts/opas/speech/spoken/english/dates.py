@@ -77,7 +77,7 @@ WEEKDAYS: tuple[Rule, ...] = (
         lambda match: _WEEKDAYS[match["day"]],
     ),
     rule(
-        rf"\b(?P<day>{_WEEKDAY})\.?(?=,? \d| ?[–-] ?(?:{_WEEKDAY})\b)|(?<=[–-])(?P<last>{_WEEKDAY})\b",
+        rf"\b(?P<day>{_WEEKDAY})\.?(?=:|,? \d| ?[–-] ?(?:{_WEEKDAY})\b)|(?<=[–-])(?P<last>{_WEEKDAY})\b",
         lambda match: _WEEKDAYS[match["day"] or match["last"]],
     ),
     rule(r"(?<=day) ?[–-] ?(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", " to "),
@@ -106,6 +106,7 @@ DATES: tuple[Rule, ...] = (
         _month_first,
     ),
     rule(rf"\b(?P<month>{'|'.join(_SHORT)})\b\.?(?= (?:\d{{4}}\b|the \w))", _month_alone),
+    rule(r"(?<=\d0s) ?[–-] ?(?=(?:\d\d)?\d0s)", " to "),
     # The dash between two whole dates is "to"; one between sentences stays a breath.
     rule(rf"(?<=\w) ?[–-] ?(?=the [a-z-]+ of (?:{'|'.join(_MONTHS)}))", " to "),
     rule(r"(?<![\w.,])'?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)'?s\b", _decade),

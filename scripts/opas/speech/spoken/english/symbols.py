@@ -15,9 +15,17 @@ def _unaccented(match: re.Match[str]) -> str:
     return "".join(character for character in base if not unicodedata.combining(character))
 
 
+_A_WORD = re.compile("[^AEIOUY]{0,3}(?:[AEIOUY]{1,2}[^AEIOUY]{1,3})*(?:[AEIOUY]{1,2}[^AEIOUY]{0,2})")
+"""What can be said as a word: UNESCO, but not RSPCA or UNHCR."""
+SHOUTED = rule(
+    r"(?<![\w-])(?=(?:[A-Z]+ )*[A-Z]{5})[A-Z]{2,}(?: [A-Z]{2,})+(?![\w-])", lambda match: match.group().lower()
+)
+"""A notice in capitals is no row of acronyms: NO BALL GAMES."""
+
+
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
-    pronounced = len(letters) > 3 and re.search("[AEIOUY]", letters)
+    pronounced = len(letters) > 3 and _A_WORD.fullmatch(letters)
     return (letters.lower() if pronounced else spelled(letters)) + (match["ending"] or "")
 
 
@@ -42,6 +50,7 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r" ?£", " pounds "),
 )
 LAST: tuple[Rule, ...] = (
+    SHOUTED,
     initial_rule(spelled),
     rule(r"(?<![\w-])A-(?=[a-z])", "eigh-"),
     rule(r"\([aA]\)|^[aA]\)", "(eigh)"),

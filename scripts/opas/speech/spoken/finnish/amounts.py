@@ -3,6 +3,7 @@
 import re
 
 from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
+from opas.speech.spoken.finnish.forms import is_thing
 from opas.speech.spoken.finnish.units import PER_SIGN, PER_TIME, SIGN, UNITS, per
 from opas.speech.spoken.finnish.words import NUMBER, cardinal, spoken_number
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
@@ -10,12 +11,16 @@ from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 _AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]))?"
 _ADVERBS = {"sti": "sesti", "sesti": "sesti", "nen": "nen", "set": "set", "sen": "sen"}
 """100 %:sti is "sataprosenttisesti"."""
+_OF_A_KIND = frozenset("min h s pv vrk vk vko kk v km m cm mm € e eur % kg".split())
+"""With these an amount tells what kind of thing follows: "viiden minuutin tauko", "kymmenen prosentin alennus"."""
 _RANGE_SIGN = r" ?[–-] ?"
 
 
 def _case(match: re.Match[str]) -> Case:
-    suffix = of_suffix(match["suffix"])
-    return suffix or governed_by(word_before(match), word_after(match)) or "nominative"
+    case = of_suffix(match["suffix"]) or governed_by(word_before(match), word_after(match))
+    if not case and match["unit"] in _OF_A_KIND and is_thing(word_after(match)):
+        case = "genitive"
+    return case or "nominative"
 
 
 def _amount(match: re.Match[str]) -> str:

@@ -43,7 +43,7 @@ _GOVERNED: dict[str, Case] = {
         "genitive": """
             jälkeen ajan aikana kuluttua kuluessa päästä päässä sisällä välein mittainen mittaisen mittaista mittaiset
             pituinen pituisen pituista ikäinen ikäisen ikäiset kokoinen kokoisen välillä aikaan verran edestä arvoinen
-            hintainen korkuinen levyinen
+            hintainen korkuinen levyinen kesken kanssa puolesta
             """,
         "elative": "alkaen lähtien",
         "illative": "mennessä asti saakka",

