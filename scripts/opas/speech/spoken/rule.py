@@ -47,6 +47,14 @@ _LETTERED = re.compile(
 """What goes by a letter: in "Tule C-rappuun tai rappuun D. Tervetuloa!" the point ends the sentence."""
 
 
+def letters_with_points(spelled: Callable[[str], str]) -> Rule:
+    """U.K. and I.D., whose points are no ends of sentences."""
+    return rule(
+        r"(?<![\w.])(?P<letters>(?:[A-ZÅÄÖ]\.){2,})(?! ?[A-ZÅÄÖ][a-zåäö])",
+        lambda match: spelled(match["letters"]) + ("" if match.string[match.end() :].strip("\"') ") else "."),
+    )
+
+
 def initial_rule(spelled: Callable[[str], str]) -> Rule:
     """The first letter of a name: its point would make a pause between "J." and "Korhonen"."""
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from opas.speech.spoken.english.words import digits, spelled
-from opas.speech.spoken.rule import Rule, initial_rule, rule
+from opas.speech.spoken.rule import Rule, initial_rule, letters_with_points, rule
 
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
 
@@ -51,6 +51,7 @@ SYMBOLS: tuple[Rule, ...] = (
 )
 LAST: tuple[Rule, ...] = (
     SHOUTED,
+    letters_with_points(spelled),
     initial_rule(spelled),
     rule(r"(?<![\w-])A-(?=[a-z])", "eigh-"),
     rule(r"\([aA]\)|^[aA]\)", "(eigh)"),

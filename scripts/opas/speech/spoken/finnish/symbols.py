@@ -6,7 +6,7 @@ from opas.speech.spoken.finnish.letters import inflected, spelled
 from opas.speech.spoken.finnish.nouns import of_noun
 from opas.speech.spoken.finnish.units import PER, per
 from opas.speech.spoken.finnish.words import digits
-from opas.speech.spoken.rule import Rule, initial_rule, rule, word_before
+from opas.speech.spoken.rule import Rule, initial_rule, letters_with_points, rule, word_before
 
 
 _A_WORD = re.compile("[^AEIOUYÅÄÖ]{0,2}(?:[AEIOUYÅÄÖ]{1,2}[^AEIOUYÅÄÖ]{1,3})*[AEIOUYÅÄÖ]{1,2}[LNRST]?")
@@ -64,6 +64,7 @@ SYMBOLS: tuple[Rule, ...] = (
 )
 LAST: tuple[Rule, ...] = (
     SHOUTED,
+    letters_with_points(spelled),
     initial_rule(spelled),
     rule(r"(?<![\w])(?P<letters>[A-ZÅÄÖ]{2,})(?::(?P<ending>[a-zäö]{1,8}))?(?![^\W\d_])", _acronym),
     rule(
