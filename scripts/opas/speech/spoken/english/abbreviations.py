@@ -42,6 +42,9 @@ _PLAIN = {
     "ca": "around",
     "c": "around",
     "b": "born",
+    "s": "section",
+    "ss": "sections",
+    "sq": "square",
     "rm": "room",
     "d": "died",
     "no": "number",
@@ -56,7 +59,7 @@ _PLAIN = {
     "appt": "appointment",
     "arr": "arrival",
 }
-_BEFORE_NUMBER = frozenset("b no nos p pp fig figs ch vol sec para ext c ca ed min max rm d".split())
+_BEFORE_NUMBER = frozenset("b s ss no nos p pp fig figs ch vol sec para ext c ca ed min max rm d".split())
 """These are abbreviations only before a number: "No." may also be an answer."""
 _TITLES = {
     "Rev": "Reverend",

@@ -21,6 +21,7 @@ UNITS = {
     "m": ("metre", "metres"),
     "cm": ("centimetre", "centimetres"),
     "mm": ("millimetre", "millimetres"),
+    "sq ft": ("square foot", "square feet"),
     "sq m": ("square metre", "square metres"),
     "m2": ("square metre", "square metres"),
     "m3": ("cubic metre", "cubic metres"),
@@ -86,7 +87,16 @@ _PER = {
 }
 _TOUCHING = {"s": "(?<= )s", "p": "(?<=\\d)p"}
 """The 1990s are no seconds, and p stands right after its number."""
-_EACH = {"pp": "person", "p/p": "person", "pw": "week", "pcm": "calendar month"}
+_EACH = {
+    "pp": "person",
+    "p/h": "hour",
+    "p/w": "week",
+    "p/m": "month",
+    "ph": "hour",
+    "p/p": "person",
+    "pw": "week",
+    "pcm": "calendar month",
+}
 """Right after an amount."""
 SIGN = "|".join(_TOUCHING.get(unit) or re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _SCALE = r"(?: ?(?P<scale>million|billion|m|bn|k)\b)?"

@@ -2,7 +2,7 @@
 
 import re
 
-from opas.speech.spoken.english.words import NUMBER, is_year, ordinal, spoken_number, year
+from opas.speech.spoken.english.words import NUMBER, is_year, ordinal, spoken_number, value, year
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _YEAR_BEFORE = frozenset(
@@ -13,8 +13,10 @@ _YEAR_BEFORE = frozenset(
 )
 """After these, four digits are a year whatever follows: "in 2019 residents met"."""
 
-_SCORE = frozenset("ended won lost drew score result".split())
-"""After these a dash stands between two results, not in a range."""
+_LAST_HOUR = 24
+"""Up to here a range may run into the afternoon or the next day: 9–5."""
+_SCORE = frozenset("ended won lost drew score result voted".split())
+"""After these a dash stands between two results, not in a range; so it does between the parts of a code."""
 
 
 def _number(match: re.Match[str]) -> str:
@@ -26,10 +28,10 @@ def _number(match: re.Match[str]) -> str:
 
 def _range(match: re.Match[str]) -> str:
     low, high = match["low"], match["high"]
-    if low == high or word_before(match) in _SCORE:
-        return f"{spoken_number(low)} {spoken_number(high)}"
     if is_year(low) and (is_year(high) or (len(high) == 2 and int(high) > int(low[2:]))):
         return f"{year(int(low))} to {year(int(high) if len(high) == 4 else int(low[:2] + high))}"
+    if value(high) == value(low) or value(high) < value(low) > _LAST_HOUR or word_before(match) in _SCORE:
+        return f"{spoken_number(low)} {spoken_number(high)}"
     return f"{spoken_number(low)} to {spoken_number(high)}"
 
 
@@ -47,7 +49,7 @@ def _plain(match: re.Match[str]) -> str:
 
 COUNTS: tuple[Rule, ...] = (
     rule(r"(?<=[a-z]{2})(?=\d)", " "),
-    rule(r"(?<=\d)A(?![\w'])", " eigh"),
+    rule(r"(?<=\d)[aA](?![\w'])", " eigh"),
     rule(r"(?<![\w.,])(?P<number>\d+)(?:st|nd|rd|th)\b", lambda match: ordinal(int(match["number"]))),
     rule(rf"(?:(?P<low>{NUMBER}) ?(?:[–-]|to) ?)?(?<![\w])(?P<number>{NUMBER})-(?P<rest>[^\W\d_]{{2,}})", _compound),
     rule(rf"(?P<low>{NUMBER}) ?[–-] ?(?P<high>{NUMBER})", _range),

@@ -89,6 +89,10 @@ DATES: tuple[Rule, ...] = (
         _days,
     ),
     rule(rf"(?<![\w.,])(?P<day>{_DAY})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>{_YEAR})(?!\d)", _date),
+    rule(
+        rf"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince ))(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])(?P<year>)(?![\w/])",
+        _date,
+    ),
     rule(rf"(?<![\w.,/])(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/])", _date),
     rule(
         rf"(?<![\w.,])(?P<first>{_DAY})(?:st|nd|rd|th)?{_TO}(?P<day>{_DAY})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b\.?"

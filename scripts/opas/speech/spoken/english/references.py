@@ -75,5 +75,6 @@ REFERENCES: tuple[Rule, ...] = (
     rule(
         r"\b(?P<before>[A-Z][^\W\d_]+|part|chapter|phase|annex|level) (?P<numeral>[IVXL]{2,6}|[VX])(?![\w-])", _numeral
     ),
+    rule(r"(?<=\d) ?[–-] ?(?=[A-Z]{1,2}\d)", " to "),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,3})-?(?P<number>\d+)(?!\d|[.,]\d)", _code),
 )

@@ -17,6 +17,8 @@ def _unaccented(match: re.Match[str]) -> str:
 
 _A_WORD = re.compile("[^AEIOUY]{0,3}(?:[AEIOUY]{1,2}[^AEIOUY]{1,3})*(?:[AEIOUY]{1,2}[^AEIOUY]{0,2})")
 """What can be said as a word: UNESCO, but not RSPCA or UNHCR."""
+_STRESSED = frozenset("yes no not and or do all any the for you is to in of at be we must never always only".split())
+"""Words that stand in capitals to be stressed: "Answer YES or NO"."""
 SHOUTED = rule(
     r"(?<![\w-])(?=(?:[A-Z]+ )*[A-Z]{5})[A-Z]{2,}(?: [A-Z]{2,})+(?![\w-])", lambda match: match.group().lower()
 )
@@ -25,7 +27,7 @@ SHOUTED = rule(
 
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
-    pronounced = len(letters) > 3 and _A_WORD.fullmatch(letters)
+    pronounced = letters.lower() in _STRESSED or (len(letters) > 3 and _A_WORD.fullmatch(letters))
     return (letters.lower() if pronounced else spelled(letters)) + (match["ending"] or "")
 
 
@@ -44,6 +46,10 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r"#(?=\w)", " hashtag "),
     rule(r"©", " copyright "),
     rule(r"(?<=\band)/(?=or\b)", " "),
+    rule(
+        r"(?<=[a-z]s)/(?=(?:day|night|week|month|year|hour|person|head|child|adult|family|household|flat|group|team)\b)",
+        " per ",
+    ),
     rule(r"(?<=[^\W\d_]) ?/ ?(?=[^\W\d_])", " or "),
     rule(r" ?€", " euros "),
     rule(r" ?[$]", " dollars "),

@@ -94,6 +94,7 @@ _COMPANY = {
 }
 _FORMS = {
     "hlöä": "henkilöä",
+    "hlön": "henkilön",
     "hlöt": "henkilöt",
     "hlöille": "henkilöille",
     "vkoa": "viikkoa",
@@ -137,7 +138,9 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     rule(rf"{_PAGE}+ ?[–-] ?\d)", "sivut "),
     rule(rf"{_PAGE})", "sivu "),
     rule(r"(?<![\w.])[Vv]\. ?(?=(?:1[5-9]|20)\d\d(?!\d))", "vuonna "),
-    rule(rf"(?<![\w./-])(?<!\d )(?P<short>{'|'.join(_WITHOUT_POINT)})(?![\w.:])", lambda match: _PLAIN[match["short"]]),
+    rule(
+        rf"(?<![\w./+-])(?<!\d )(?P<short>{'|'.join(_WITHOUT_POINT)})(?![\w.:])", lambda match: _PLAIN[match["short"]]
+    ),
     rule(rf"(?<![\w.:-])(?P<short>{'|'.join(map(re.escape, _FORMS))})(?!\w)", lambda match: _FORMS[match["short"]]),
     rule(rf"(?<=\w )(?P<short>{_COMPANIES})(?::(?P<ending>[a-zäö]+))?(?!\w)", _company),
     rule(r"(?<=\w )(?P<short>Oy|Oyj|Ab|Ry|Ky|Tmi|RY|OY)(?::(?P<ending>[a-zäö]+))?(?!\w)", _company),

@@ -4,7 +4,7 @@ import re
 
 from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
 from opas.speech.spoken.finnish.nouns import of_counted, of_noun
-from opas.speech.spoken.finnish.words import NUMBER, cardinal, is_year, ordinal, spoken_number
+from opas.speech.spoken.finnish.words import NUMBER, cardinal, is_year, ordinal, spoken_number, value
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _NAMED = frozenset(
@@ -23,8 +23,10 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 """Nouns without a singular: "kolmet talkoot", "kaksissa talkoissa"; a talkoopäivä has one."""
-_SCORE = frozenset("päättyi voitti hävisi tulos luvuin lukemin peli ottelu".split())
-"""After these a dash stands between two results, not in a range."""
+_LAST_HOUR = 24
+"""Up to here a range may run into the next day: 22–6."""
+_SCORE = frozenset("päättyi voitti hävisi tulos luvuin lukemin äänin äänestivät äänestettiin peli ottelu".split())
+"""After these a dash stands between two results, not in a range; so it does between the parts of a code."""
 _SHORT = {3: "kolmi", 4: "neli", 10: "kymmen"}
 """How 3, 4 and 10 begin an adjective: kolmivuotias, nelikerroksinen (Kielitoimiston sanakirja)."""
 
@@ -46,10 +48,10 @@ def _is_named(match: re.Match[str]) -> bool:
 
 def _range(match: re.Match[str]) -> str:
     low, high = match["low"], match["high"]
-    if word_before(match) in _SCORE:
-        return f"{spoken_number(low)} {spoken_number(high)}"
     if is_year(low) and (is_year(high) or len(high) == 2):
         return f"{spoken_number(low)} viiva {spoken_number(high)}"
+    if word_before(match) in _SCORE or value(high) < value(low) > _LAST_HOUR:
+        return f"{spoken_number(low)} {spoken_number(high)}"
     return f"{spoken_number(low, 'elative')} {spoken_number(high, 'illative')}"
 
 
@@ -75,9 +77,9 @@ def _compound(match: re.Match[str]) -> str:
     number, rest = match["number"], match["rest"]
     if not number.isdigit():
         return f"{spoken_number(number)} {rest}"
-    value = int(number)
+    whole = int(number)
     adjective = re.search(r"(?:i[ns]\w*|vuoti\w+)$", rest)
-    said = _SHORT.get(value) or cardinal(value) if adjective else cardinal(value)
+    said = _SHORT.get(whole) or cardinal(whole) if adjective else cardinal(whole)
     low = f"{spoken_number(match['low'])} viiva " if match["low"] else ""
     return f"{low}{said}{'-' if said[-1] == rest[0] else ''}{rest}"
 
@@ -90,7 +92,7 @@ def _numbering(match: re.Match[str]) -> str:
 
 
 COUNTS: tuple[Rule, ...] = (
-    rule(r"(?<=[a-zåäö]{2})(?=\d)", " "),
+    rule(r"(?<=[a-zåäö]{2})(?=\d)|(?<=\d)(?=[a-zåäö](?![\w:]))", " "),
     # "75 vuotias", "7–12 -vuotiaille" and "1.kerros", as they are often typed.
     rule(r"(?<=\d) ?-? ?(?=vuotia)|(?<=\d0) -(?=luvu|luku)|(?<=[12]\d\d0) (?=luvu|luku)", "-"),
     rule(r"(?<=\d\.)(?=[a-zåäö]{3})", " "),

@@ -120,5 +120,6 @@ REFERENCES: tuple[Rule, ...] = (
         _numeral,
     ),
     rule(r"(?<=[a-zäö]) (?P<numeral>[IVX])(?P<suffix>)(?=[ ,.]|$)", _numeral),
+    rule(r"(?<=\d) ?[–-] ?(?=[A-ZÅÄÖ]{1,2}\d)", " viiva "),
     rule(r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{1,3})-?(?P<number>\d+)(?![\d]|[.,]\d)", _code),
 )

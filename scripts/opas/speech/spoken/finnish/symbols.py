@@ -11,6 +11,8 @@ from opas.speech.spoken.rule import Rule, initial_rule, letters_with_points, rul
 
 _A_WORD = re.compile("[^AEIOUYÅÄÖ]{0,2}(?:[AEIOUYÅÄÖ]{1,2}[^AEIOUYÅÄÖ]{1,3})*[AEIOUYÅÄÖ]{1,2}[LNRST]?")
 """What a Finn can say as a word: TUKES and VALVIRA, but not YTHS."""
+_STRESSED = frozenset("ei en et ja tai vai jos kun nyt on se ne me te he saa älä ota tule heti vain aina koko".split())
+"""Words that stand in capitals to be stressed: "Vastaa KYLLÄ tai EI"."""
 SHOUTED = rule(
     r"(?<![\w-])(?=(?:[A-ZÅÄÖ]+ )*[A-ZÅÄÖ]{5})[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,})+(?![\w:-])",
     lambda match: match.group().lower(),
@@ -20,7 +22,7 @@ SHOUTED = rule(
 
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
-    if len(letters) > 3 and _A_WORD.fullmatch(letters):
+    if letters.lower() in _STRESSED or (len(letters) > 3 and _A_WORD.fullmatch(letters)):
         return inflected(letters.lower(), match["ending"] or "")
     return inflected(spelled(letters), match["ending"] or "")
 

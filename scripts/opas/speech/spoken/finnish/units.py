@@ -86,6 +86,11 @@ _FORMS = {
     "kWh": "kilowattitunti kilowattitunnin kilowattituntia kilowattituntiin",
     "dB": "desibeli desibelin desibeliä desibeliin",
     "kB": "kilotavu kilotavun kilotavua kilotavuun",
+    "pkt": "paketti paketin pakettia pakettiin",
+    "prk": "purkki purkin purkkia purkkiin",
+    "ps": "pussi pussin pussia pussiin",
+    "plo": "pullo pullon pulloa pulloon",
+    "tlk": "tölkki tölkin tölkkiä tölkkiin",
     "p": "piste pisteen pistettä pisteeseen",
     "kbit": "kilobitti kilobitin kilobittiä kilobittiin",
     "Mbit": "megabitti megabitin megabittiä megabittiin",
@@ -111,6 +116,8 @@ _SAME = {
 
 UNITS: dict[str, Unit] = {sign: Unit(*forms.split()) for sign, forms in _FORMS.items()}
 UNITS |= {sign: UNITS[same] for sign, same in _SAME.items()}
+UNITS["t€"] = UNITS["k€"] = Unit("tuhat euroa", "tuhannen euron", "tuhatta euroa", "tuhanteen euroon")
+UNITS["M€"] = Unit("miljoona euroa", "miljoonan euron", "miljoonaa euroa", "miljoonaan euroon")
 SIGN = "|".join(re.escape(sign) for sign in sorted(UNITS, key=len, reverse=True))
 PER = {
     "h": "tunnissa",

@@ -7,7 +7,7 @@ from opas.speech.spoken.finnish.units import Unit
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _DAYS = {
-    short: Unit(f"{name}", f"{name}n", f"{name}{partitive}", f"{name}{illative}")
+    short: Unit(name, f"{name.replace('kko', 'ko')}n", name + partitive, name + illative)
     for short, name, partitive, illative in (
         ("ma", "maanantai", "ta", "hin"),
         ("ti", "tiistai", "ta", "hin"),
