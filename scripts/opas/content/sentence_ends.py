@@ -21,7 +21,8 @@ _MISSED: dict[Language, re.Pattern[str]] = {
     # A unit or a staircase after a number ends what it measures or names.
     "fi": re.compile(r"(?<=\d )[a-zA-HJ-Z]\.\s+(?=[A-ZÅÄÖ][a-zåäö]+\s)"),
     "en": re.compile(
-        r"\b[ap]\.m\.\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8} \d|\d)(?=[A-Z])|(?<=\d )(?:min|hrs?|kg|k?m|cm|[hl])\.\s+(?=[A-Z])|\bno\.\s+(?=[A-Z])"
+        r"\b[ap]\.m\.\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8} \d|\d)(?=[A-Z])"
+        r"|(?<=\d )(?:min|hrs?|kg|k?m|cm|[hl])\.\s+(?=[A-Z])|\bno\.\s+(?=[A-Z])"
     ),
 }
 

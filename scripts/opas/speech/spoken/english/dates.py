@@ -69,7 +69,7 @@ WEEKDAYS: tuple[Rule, ...] = (
     rule(rf"\b(?P<day>{_ALWAYS})\b", lambda match: _WEEKDAYS[match["day"]]),
     rule(
         rf"\b(?P<day>{_WEEKDAY})\.?(?=(?: and | or | to |, |/)(?:{_WEEKDAY})(?:day|sday|nesday|rsday|urday)?\b)"
-        rf"|(?:(?<=\b[Oo]n )|(?<=\bevery )|(?<=\bnext )|(?<=\buntil ))(?P<last>{_WEEKDAY})\b",
+        rf"|(?:(?<=\b[Oo]n )|(?<=\bevery )|(?<=\bnext )|(?<=\buntil )|(?<=\bfirst )|(?<=\bsecond )|(?<=\bthird )|(?<=\blast ))(?P<last>{_WEEKDAY})\b",
         lambda match: _WEEKDAYS[match["day"] or match["last"]],
     ),
     rule(
@@ -90,7 +90,8 @@ DATES: tuple[Rule, ...] = (
     ),
     rule(rf"(?<![\w.,])(?P<day>{_DAY})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>{_YEAR})(?!\d)", _date),
     rule(
-        rf"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince ))(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])(?P<year>)(?![\w/])",
+        rf"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince ))"
+        rf"(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])(?P<year>)(?![\w/])",
         _date,
     ),
     rule(rf"(?<![\w.,/])(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/])", _date),

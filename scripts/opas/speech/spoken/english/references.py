@@ -55,11 +55,12 @@ def _post_code(match: re.Match[str]) -> str:
     return " ".join(digits(sign) if sign.isdigit() else spelled(sign) for sign in match.group() if sign != " ")
 
 
+_DIALLED = "(?:112|999|911|111|101)"
 REFERENCES: tuple[Rule, ...] = (
     rule(TELEPHONE, lambda match: spoken_telephone(match.group(), digits)),
     rule(r"(?<![\w.,])116 ?\d{3}(?!\d)", lambda match: spoken_telephone(match.group(), digits)),
     rule(
-        r"(?i)\b(?:call|dial|ring|phone|number) (?:112|999|911|111|101)(?:(?:,? (?:or|and)|,) (?:112|999|911|111|101))*\b",
+        rf"(?i)\b(?:call|dial|ring|phone|number) {_DIALLED}(?:(?:,? (?:or|and)|,) {_DIALLED})*\b",
         _dialled,
     ),
     rule(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", _post_code),

@@ -46,7 +46,8 @@ TIMES: tuple[Rule, ...] = (
     ),
     rule(rf"(?<![\w.,:])(?P<start>{_FULL})(?P<half1>)(?: ?[–-] ?| to )(?P<end>{_FULL})(?P<half2>)(?![\w:])", _span),
     rule(
-        rf"(?<![\w.,:€£$])(?P<start>{_DOTTED})(?P<half1>) ?(?:[–-]|to) ?(?P<end>{_DOTTED})(?P<half2>)(?![\w%€]| ?{_NO_TIME})",
+        rf"(?<![\w.,:€£$])(?P<start>{_DOTTED})(?P<half1>) ?(?:[–-]|to) ?"
+        rf"(?P<end>{_DOTTED})(?P<half2>)(?![\w%€]| ?{_NO_TIME})",
         _span,
     ),
     rule(

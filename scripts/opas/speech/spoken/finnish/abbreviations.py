@@ -48,6 +48,7 @@ _PLAIN = {
     "väh": "vähintään",
     "vähint": "vähintään",
     "enint": "enintään",
+    "viim": "viimeistään",
     "enim": "enimmäkseen",
     "tarv": "tarvittaessa",
     "ml": "mukaan lukien",

@@ -8,7 +8,7 @@ from opas.speech.spoken.finnish.units import PER_SIGN, PER_TIME, SIGN, UNITS, pe
 from opas.speech.spoken.finnish.words import NUMBER, cardinal, spoken_number
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
-_AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]|[,;]))?"
+_AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]|[,;)] ?[a-zäö]))?"
 _ADVERBS = {"sti": "sesti", "sesti": "sesti", "nen": "nen", "set": "set", "sen": "sen"}
 """100 %:sti is "sataprosenttisesti"."""
 _OF_A_KIND = frozenset("min h s pv vrk vk vko kk v km m cm mm € e eur % kg".split())
@@ -70,7 +70,8 @@ def _one_and_a_half(match: re.Match[str]) -> str:
 
 AMOUNTS: tuple[Rule, ...] = (
     rule(
-        rf"(?:(?P<low>{NUMBER})(?: ?[–-] ?))?(?P<number>(?<!\d)\d+) ?(?:[x×]|krt)(?: ?/ ?(?P<per>{PER_TIME})| (?P<per2>{PER_TIME})"
+        rf"(?:(?P<low>{NUMBER})(?: ?[–-] ?))?(?P<number>(?<!\d)\d+) ?(?:[x×]|krt)"
+        rf"(?: ?/ ?(?P<per>{PER_TIME})| (?P<per2>{PER_TIME})"
         r"| (?P<when>(?:tunni|päiv|viiko|kuukaude|kuu|vuode|vuorokaude)\w*ss[aä]))(?!\w)",
         _how_often,
     ),
@@ -90,7 +91,8 @@ AMOUNTS: tuple[Rule, ...] = (
         _euros_and_cents,
     ),
     rule(
-        rf"(?P<low>{NUMBER}){_RANGE_SIGN}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGN}))?(?:{SUFFIX})?{_AFTER_SIGN}",
+        rf"(?P<low>{NUMBER}){_RANGE_SIGN}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGN}))?"
+        rf"(?:{SUFFIX})?{_AFTER_SIGN}",
         _range,
     ),
     rule(

@@ -104,7 +104,8 @@ COUNTS: tuple[Rule, ...] = (
     ),
     rule(rf"(?P<number>{NUMBER}){SUFFIX}", _with_ending),
     rule(
-        r"(?<![\w.,])(?P<numbers>(?:\d{1,4} ?[–-] ?)?\d{1,4}\.(?:(?: ?[–-] ?| (?:ja|tai|sekä) |, )\d{1,4}\.)*)(?= (?P<noun>[a-zåäö]{2,}))",
+        r"(?<![\w.,])(?P<numbers>(?:\d{1,4} ?[–-] ?)?\d{1,4}\.(?:(?: ?[–-] ?| (?:ja|tai|sekä) |, )\d{1,4}\.)*)"
+        r"(?= (?P<noun>[a-zåäö]{2,}))",
         _ordinal,
     ),
     rule(rf"(?P<low>{NUMBER}) ?[–-] ?(?P<high>{NUMBER})", _range),

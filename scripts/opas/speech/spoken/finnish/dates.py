@@ -75,7 +75,8 @@ DATES: tuple[Rule, ...] = (
         _single,
     ),
     rule(
-        rf"(?<![\d.,])(?P<day>{_DAY})\.(?P<month>{_MONTH})(?P<year>)(?= ?k(?:lo|ello)\b| (?:mennessä|alkaen|asti|saakka)\b)"
+        rf"(?<![\d.,])(?P<day>{_DAY})\.(?P<month>{_MONTH})(?P<year>)"
+        rf"(?= ?k(?:lo|ello)\b| (?:mennessä|alkaen|asti|saakka)\b)"
         rf"|(?:(?<=tai )|(?<=ikko )|(?<=taina )|(?<=ikkona ))(?P<day2>{_DAY})\.(?P<month2>{_MONTH})(?![\d.])",
         _single,
     ),

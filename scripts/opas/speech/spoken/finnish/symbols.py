@@ -8,7 +8,6 @@ from opas.speech.spoken.finnish.units import PER, per
 from opas.speech.spoken.finnish.words import digits
 from opas.speech.spoken.rule import Rule, initial_rule, letters_with_points, rule, word_before
 
-
 _A_WORD = re.compile("[^AEIOUYÅÄÖ]{0,2}(?:[AEIOUYÅÄÖ]{1,2}[^AEIOUYÅÄÖ]{1,3})*[AEIOUYÅÄÖ]{1,2}[LNRST]?")
 """What a Finn can say as a word: TUKES and VALVIRA, but not YTHS."""
 _STRESSED = frozenset("ei en et ja tai vai jos kun nyt on se ne me te he saa älä ota tule heti vain aina koko".split())
