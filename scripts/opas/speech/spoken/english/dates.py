@@ -62,15 +62,17 @@ def _decade(match: re.Match[str]) -> str:
     return f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
 
 
-_ALWAYS = r"(?:Tues|Weds|Thurs?|Weds)"
+_ALWAYS = r"(?:Tues|Weds|Thurs?)"
 """No other words look like these."""
 WEEKDAYS: tuple[Rule, ...] = (
-    rule(rf"\b(?P<day>{_ALWAYS})\b\.?(?! ?$)", lambda match: _WEEKDAYS[match["day"]]),
-    rule(rf"\b(?P<day>{_ALWAYS})\b", lambda match: _WEEKDAYS[match["day"]]),
+    rule(rf"\b(?P<day>{_ALWAYS})\b(?:\.(?! ?$))?", lambda match: _WEEKDAYS[match["day"]]),
     rule(
-        rf"\b(?P<day>{_WEEKDAY})\.?(?=(?: and | or | to |, |/)(?:{_WEEKDAY})(?:day|sday|nesday|rsday|urday)?\b)"
-        rf"|(?:(?<=\b[Oo]n )|(?<=\bevery )|(?<=\bnext )|(?<=\buntil )|(?<=\bfirst )|(?<=\bsecond )|(?<=\bthird )|(?<=\blast ))(?P<last>{_WEEKDAY})\b",
-        lambda match: _WEEKDAYS[match["day"] or match["last"]],
+        rf"\b(?P<day>{_WEEKDAY})\.?(?=(?: and | or | to |, |/)(?:{_WEEKDAY})(?:day|sday|nesday|rsday|urday)?\b)",
+        lambda match: _WEEKDAYS[match["day"]],
+    ),
+    rule(
+        rf"\b(?P<which>[Oo]n|[Ee]very|[Nn]ext|until|first|second|third|last) (?P<day>{_WEEKDAY})\b",
+        lambda match: f"{match['which']} {_WEEKDAYS[match['day']]}",
     ),
     rule(
         rf"(?:(?<=day and )|(?<=day or )|(?<=day to )|(?<=day, )|(?<=day/))(?P<day>{_WEEKDAY})\b",

@@ -8,7 +8,7 @@ from opas.speech.spoken.finnish.units import PER_SIGN, PER_TIME, SIGN, UNITS, pe
 from opas.speech.spoken.finnish.words import NUMBER, cardinal, spoken_number
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
-_AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]|[,;)] ?[a-zäö]))?"
+_AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]|[,;]|\) ?[a-zäö]))?"
 _ADVERBS = {"sti": "sesti", "sesti": "sesti", "nen": "nen", "set": "set", "sen": "sen"}
 """100 %:sti is "sataprosenttisesti"."""
 _OF_A_KIND = frozenset("min h s pv vrk vk vko kk v km m cm mm € e eur % kg".split())
