@@ -162,12 +162,17 @@ def _read(
     schema: type[PageFacts],
     vocabulary: Vocabulary,
 ) -> tuple[list[File], list[Problem]]:
-    files, problems = [], []
-    for language in LANGUAGES:
-        if language in paths:
-            file, faults = read_file(project, paths[language], language, kinds, schema, vocabulary)
-            problems += faults
-            files += [file] if file else []
+    there = [language for language in LANGUAGES if language in paths]
+    read = {name: read_file(project, paths[name], name, kinds, schema, vocabulary) for name in there}
+    carriers = [name for name, (file, _) in read.items() if file and file.carries]
+    problems: list[Problem] = []
+    if len(carriers) == 1 and not any(file and file.is_original for file, _ in read.values()):
+        # One file alone has facts: it is the original, and only the line that says so was forgotten.
+        name = carriers[0]
+        read[name] = read_file(project, paths[name], name, kinds, schema, vocabulary, is_original=True)
+        problems.append(problem(Place(project.relative(paths[name]), 2), "PAIR-008", language=name))
+    files = [file for file, _ in read.values() if file]
+    problems += [fault for _, faults in read.values() for fault in faults]
     # A file that could not be read says enough: that its partner now stands alone is no second fault.
     return (files if len(files) == len(paths) else []), problems
 
@@ -185,7 +190,7 @@ def _pair(page_id: str, files: list[File]) -> tuple[_Pair | None, list[Problem]]
     if not files:
         return None, []
     problems = []
-    originals = [file for file in files if "original" in file.carries]
+    originals = [file for file in files if file.is_original]
     for file in files:
         extra = [key for key in file.carries if file not in originals[:1]]
         if extra:
