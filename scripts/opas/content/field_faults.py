@@ -182,14 +182,17 @@ class _Fault:
         terms = next((terms for _, terms in self.vocabulary.lists if tuple(term.key for term in terms) == keys), ())
         # What readers see is what people write: the label as well as the key.
         meant = {key: key for key in keys} | {said.lower(): term.key for term in terms for said in (term.fi, term.en)}
-        guess = similar(value.strip("“”\"'").lower(), tuple(meant))
+        wrote = value.strip("“”\"'").lower()
+        # One word of a label is enough: liikunta is meant by "hyvinvointi ja liikunta".
+        of_word = {word: term.key for term in terms for word in re.findall(r"\w{4,}", f"{term.fi} {term.en}".lower())}
+        guess = similar(wrote, tuple(meant))
         named: dict[Language, dict[str, str]] = {
             name: {term.key: term.label(name) for term in terms} for name in LANGUAGES
         }
         listed = {
             f"choices_{name}": ", ".join(_named(key, named[name].get(key, key)) for key in keys) for name in LANGUAGES
         }
-        return {**listed, "similar": meant.get(guess, "")}
+        return {**listed, "similar": meant.get(guess, "") or of_word.get(wrote, "")}
 
     def _list(self) -> str:
         if self.where[-1] in _EXAMPLES:
