@@ -110,6 +110,7 @@ def _end(match: re.Match[str]) -> str:
 
 ABBREVIATIONS: tuple[Rule, ...] = (
     rule(r"\bRm (?=\d)", "room "),
+    rule(r"\b[Ww]k (?=\d)", "week "),
     rule(
         rf"(?<![\w/])(?P<short>{_alternatives(_STROKES)})(?![\w/])",
         lambda match: _STROKES[match["short"]],

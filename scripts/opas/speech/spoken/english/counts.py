@@ -13,6 +13,8 @@ _YEAR_BEFORE = frozenset(
 )
 """After these, four digits are a year whatever follows: "in 2019 residents met"."""
 
+_VERBS = frozenset("was is has as its this does goes saw begins ends brings starts marks sees plus".split())
+"""These end in s and are counted by nobody: "2020 was a hard year"."""
 _LAST_HOUR = 24
 """Up to here a range may run into the afternoon or the next day: 9–5."""
 _SCORE = frozenset("ended won lost drew score result voted".split())
@@ -21,7 +23,7 @@ _SCORE = frozenset("ended won lost drew score result voted".split())
 
 def _number(match: re.Match[str]) -> str:
     number, after = match["number"], word_after(match)
-    if is_year(number) and not (after.endswith("s") and word_before(match) not in _YEAR_BEFORE):
+    if is_year(number) and not (after.endswith("s") and after not in _VERBS and word_before(match) not in _YEAR_BEFORE):
         return year(int(number))
     return spoken_number(number)
 

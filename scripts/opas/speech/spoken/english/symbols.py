@@ -33,6 +33,10 @@ def _acronym(match: re.Match[str]) -> str:
 
 MINUS: tuple[Rule, ...] = (rule(r"(?<![\w)])(?<!\d )[−-](?=\d)|(?<=\d )−(?= ?\d)", "minus "),)
 SYMBOLS: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w-])(?P<first>[A-Z])[–-](?P<last>[A-Z])(?!\w)",
+        lambda match: f"{spelled(match['first'])} to {spelled(match['last'])}",
+    ),
     rule(r"(?<= )\*(?=[ -])", "star"),
     rule(r" ?& ?", " and "),
     rule(r" ?\+ ?", " plus "),

@@ -130,6 +130,7 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     rule(r"(?<![\w.])(?<!\d )[Mm]in\.? ?(?=\d)", "vähintään "),
     rule(r"(?<![\w.])[Mm]ax\.? (?=\d)", "enintään "),
     rule(r"(?<![\w.])[Ss]\. (?=(?:19|20)\d\d(?!\d))", "syntynyt "),
+    rule(r"(?<![\w.-])ok(?![\w:])", "okei"),
     *INFLECTED,
     rule(rf"(?<![\w.:/-])(?<!\d )(?P<short>{_POINTED})\.(?![^\W\d_])", _said, re.IGNORECASE),
     rule(r"(?<!\w)[áàÁÀ](?= \d)", "hintaan"),

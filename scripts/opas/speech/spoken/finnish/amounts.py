@@ -49,7 +49,7 @@ def _end(match: re.Match[str]) -> str:
 
 
 def _euros_and_cents(match: re.Match[str]) -> str:
-    euros, cents = int(match["euros"]), int(match["cents"])
+    euros, cents = int(match["euros"].replace(" ", "")), int(match["cents"])
     said = f"{cardinal(euros)} {UNITS['€'].counted(euros)}"
     return (f"{said} {cardinal(cents)} {UNITS['snt'].counted(cents)}" if cents else said) + _per(match)
 
@@ -69,6 +69,7 @@ def _one_and_a_half(match: re.Match[str]) -> str:
 
 
 AMOUNTS: tuple[Rule, ...] = (
+    rule(r" ?%-(?=[a-zäö])", " prosentti"),
     rule(
         rf"(?:(?P<low>{NUMBER})(?: ?[–-] ?))?(?P<number>(?<!\d)\d+) ?(?:[x×]|krt)"
         rf"(?: ?/ ?(?P<per>{PER_TIME})| (?P<per2>{PER_TIME})"
@@ -87,7 +88,8 @@ AMOUNTS: tuple[Rule, ...] = (
         _one_and_a_half,
     ),
     rule(
-        rf"(?<![\d,.])(?P<euros>\d{{1,4}}),(?P<cents>\d\d) ?(?:€|euroa|eur|e)(?:/(?P<per>{PER_SIGN}))?(?![\w:])",
+        rf"(?<![\d,.])(?<!\d )(?P<euros>\d{{1,3}}(?: \d{{3}})+|\d+)"
+        rf",(?P<cents>\d\d) ?(?:€|euroa|eur|e)(?:/(?P<per>{PER_SIGN}))?(?![\w:])",
         _euros_and_cents,
     ),
     rule(

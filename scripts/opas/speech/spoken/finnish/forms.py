@@ -24,7 +24,8 @@ def noun_with(ending: str, noun: str) -> str:
     """A noun with the ending that stands after its abbreviation: "pj:n", "pj:t", "pj:ille"."""
     case = of_suffix(ending)
     if case:
-        return noun_in(case, noun)
+        form = noun_in(case, noun)
+        return form if form != noun else inflected(noun, ending)
     if ending == "t":
         return noun_in("nominative", noun, plural=True)
     case = of_suffix(ending.removeprefix("i"))

@@ -49,7 +49,8 @@ def _numeral(match: re.Match[str]) -> str:
     if word_before(match) in _NUMBERED:
         return f" {cardinal(value)}"
     # "II kerroksessa" agrees with its noun, "Kustaa II hallitsi" has none.
-    case = of_noun(word_after(match)) if match.string[: match.start()].split(" ")[-1].islower() else None
+    after = word_after(match)
+    case = of_noun(after) if after.islower() else None
     return f" {ordinal(value, of_suffix(match['suffix']) or case or 'nominative')}"
 
 

@@ -46,6 +46,10 @@ MINUS: tuple[Rule, ...] = (
     rule(r"(?<![\w)])(?<!\d )(?<!\d\.)[−-](?=\d)|(?<=\d )−(?= ?\d)", "miinus "),
 )
 SYMBOLS: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w-])(?P<first>[A-ZÅÄÖ])[–-](?P<last>[A-ZÅÄÖ])(?!\w)",
+        lambda match: f"{spelled(match['first'])} viiva {spelled(match['last'])}",
+    ),
     rule(r"(?<= )\*(?=[ -])", "tähti"),
     rule(r" ?& ?", " ja "),
     rule(r" ?\+ ?", " plus "),
