@@ -47,7 +47,7 @@ def _season(match: re.Match[str]) -> str:
 
 
 def _dialled(match: re.Match[str]) -> str:
-    return re.sub(r"\d+", lambda number: digits(number.group()), match.group())
+    return re.sub(r"\d{3}(?: ?\d{3})?", lambda number: spoken_telephone(number.group(), digits), match.group())
 
 
 def _post_code(match: re.Match[str]) -> str:
@@ -55,16 +55,15 @@ def _post_code(match: re.Match[str]) -> str:
     return " ".join(digits(sign) if sign.isdigit() else spelled(sign) for sign in match.group() if sign != " ")
 
 
-_DIALLED = "(?:112|999|911|111|101)"
+_DIALLED = r"(?:112|999|911|111|101|116 ?\d{3}(?! ?[€%]))"
 REFERENCES: tuple[Rule, ...] = (
     rule(TELEPHONE, lambda match: spoken_telephone(match.group(), digits)),
-    rule(r"(?<![\w.,])116 ?\d{3}(?!\d)", lambda match: spoken_telephone(match.group(), digits)),
     rule(
-        rf"(?i)\b(?:call|dial|ring|phone|number) {_DIALLED}(?:(?:,? (?:or|and)|,) {_DIALLED})*\b",
+        rf"(?i)\b(?:call|dial|ring|phone|number|helpline|line) {_DIALLED}(?:(?:,? (?:or|and)|,) {_DIALLED})*\b",
         _dialled,
     ),
     rule(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", _post_code),
-    rule(r"(?<![\w.,+-])(?<!\d )\d{5}(?= [A-ZÅÄÖ][a-zåäö])", lambda match: digits(match.group())),
+    rule(r"(?:^|(?<=, )|(?<=code )|(?<=code is ))\d{5}(?= [A-ZÅÄÖ][a-zåäö])", lambda match: digits(match.group())),
     rule(r"(?<![\w.,])(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*) ?§+", _sections),
     rule(r"§+ ?(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*)", _sections),
     rule(r"§+", "section "),

@@ -35,7 +35,8 @@ def _counted(match: re.Match[str]) -> str:
     number, after = match["number"], word_after(match)
     if is_year(number) or _is_named(match):
         return spoken_number(number)
-    case = governed_by(word_before(match), after) or of_counted(after)
+    # Nobody counts a proper name: "52 000 Mikkelissä" is in Mikkeli.
+    case = governed_by(word_before(match), after) or (of_counted(after) if after[:1].islower() else None)
     if _PLURAL.fullmatch(after) and number.isdigit():
         return cardinal(int(number), of_noun(after) or "nominative", plural=True)
     return spoken_number(number, case or "nominative")

@@ -79,10 +79,10 @@ def _business_id(match: re.Match[str]) -> str:
 
 
 def _emergency(match: re.Match[str]) -> str:
-    """112 is dialled where the sentence is about calling; elsewhere it counts things."""
-    calling = re.search(r"soit|numero|hätä|\b116 ?\d{3}\b", match.string, re.IGNORECASE)
+    """112 and 116 111 are dialled where the sentence is about calling; elsewhere they count things."""
+    calling = re.search(r"soit|numero|hätä|päivyst|puhelin|linja|\b116 ?117\b", match.string, re.IGNORECASE)
     counted = re.match(r" [a-zäö]{3,}(?:a|ä|lle|n)\b", match.string[match.end() :])
-    return digits(match.group()) if calling and not counted else match.group()
+    return spoken_telephone(match.group(), digits) if calling and not counted else match.group()
 
 
 def _ratio(match: re.Match[str]) -> str:
@@ -91,11 +91,13 @@ def _ratio(match: re.Match[str]) -> str:
 
 PHONES: tuple[Rule, ...] = (
     rule(TELEPHONE, lambda match: spoken_telephone(match.group(), digits)),
-    rule(r"(?<![\w.,])116 ?\d{3}(?!\d)", lambda match: spoken_telephone(match.group(), digits)),
+    rule(r"(?<![\w.,])(?<!\d )116 ?(?:000|006|111|117|123)(?![\w:]|[.,]\d| ?[€%]| \d)", _emergency),
     rule(r"(?<![\w.,])112:een", "yksi yksi kahteen"),
     rule(r"(?<![\w.,])(?<!\d )112(?![\w:]|[.,]\d| \d)", _emergency),
     rule(
-        r"(?<![\w.,+-])(?<!\d )\d{5}(?= [A-ZÅÄÖ][a-zåäö])|(?<=ostinumero )\d{5}\b", lambda match: digits(match.group())
+        r"(?<![\w.,+-])(?<!\d )\d{5}(?= [A-ZÅÄÖ][a-zåäö])(?! \w+(?:ss[aä]|st[aä]|l[lt][aä]|lle|n)\b)"
+        r"|(?<=ostinumero )\d{5}\b",
+        lambda match: digits(match.group()),
     ),
     rule(r"(?<![\w.,+-])(?P<number>\d{7})-(?P<check>\d)(?![\w-])", _business_id),
 )

@@ -10,7 +10,7 @@ from opas.speech.spoken.rule import Rule, initial_rule, letters_with_points, rul
 
 _A_WORD = re.compile("[^AEIOUYÅÄÖ]{0,2}(?:[AEIOUYÅÄÖ]{1,2}[^AEIOUYÅÄÖ]{1,3})*[AEIOUYÅÄÖ]{1,2}[LNRST]?")
 """What a Finn can say as a word: TUKES and VALVIRA, but not YTHS."""
-_STRESSED = frozenset("ei en et ja tai vai jos kun nyt on se ne me te he saa älä ota tule heti vain aina koko".split())
+_STRESSED = frozenset("ei en et ja tai vai jos kun nyt on se ne saa älä ota tule heti vain aina koko".split())
 """Words that stand in capitals to be stressed: "Vastaa KYLLÄ tai EI"."""
 SHOUTED = rule(
     r"(?<![\w-])(?=(?:[A-ZÅÄÖ]+ )*[A-ZÅÄÖ]{5})[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,})+(?![\w:-])",
