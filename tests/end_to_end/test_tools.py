@@ -72,5 +72,5 @@ def test_a_list_with_a_filter_in_its_address_does_not_jump(phone: Page, address:
     expect(phone.locator(":root:not([data-asked])")).to_have_count(1)
     # Two frames: what moves is known when it has been painted.
     phone.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert phone.locator(".find").is_visible()
+    assert phone.locator("#find").is_visible()
     assert phone.evaluate("window.shifted") < 0.02
