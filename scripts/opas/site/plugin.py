@@ -3,6 +3,7 @@
 Measured facts about MkDocs 1.6 and static-i18n 1.3 that this rests on stand in `scripts/decisions/mkdocs.md`.
 """
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from jinja2 import Environment
@@ -35,7 +36,7 @@ from opas.site.assets import scripts, styles
 from opas.site.disk import DiskCopy
 from opas.site.feedback import feedback
 from opas.site.fillable.files import Fillables
-from opas.site.finishing import Built, finish
+from opas.site.finishing import Built, Watch, finish
 from opas.site.gathering import Gathering
 from opas.site.icons import icon
 from opas.site.listening import Listening, listening
@@ -68,6 +69,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     """Whether the site is to be read from a disk: then it has no recordings, and nothing that asks a server."""
     disk_copy: DiskCopy | None = None
     """What the site offers for download."""
+    watch: Watch = nullcontext
+    """Looks at the steps that finish the site."""
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -207,7 +210,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             folder = Path(config.site_dir)
             site = (self.project, self.book, self.handbook, self.audio)
             made = (self.fillables, self.gathering, self.translations)
-            finish(Built(folder, *site, *made, offline=self._is_offline(config)))
+            finish(Built(folder, *site, *made, offline=self._is_offline(config)), self.watch)
 
     def _is_offline(self, config: MkDocsConfig) -> bool:
         """Whether it is to work without a network: always when it is built, only when asked while it is written."""
