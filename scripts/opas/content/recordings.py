@@ -1,7 +1,9 @@
 """What is recorded of each page, in files that `publish` writes and the site reads: when each sentence is heard."""
 
+import itertools
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from opas.content.writing import write_text
@@ -76,6 +78,12 @@ class AudioIndex:
     """The M4B."""
     others: tuple[BookFile, ...] = ()
     """EPUB, LPF and whatever else the whole book is made into, in the order of names."""
+    _places: dict[str, int] = field(init=False, repr=False, compare=False)
+    """Where each page's recording stands: every page of the site asks for its own."""
+
+    def __post_init__(self) -> None:
+        places = {recording.page_id: at for at, recording in reversed(tuple(enumerate(self.recordings)))}
+        object.__setattr__(self, "_places", places)
 
     def file(self, name: str) -> BookFile | None:
         """One of the files that hold the whole book, by its name, or None where it was not made."""
@@ -83,7 +91,12 @@ class AudioIndex:
 
     def of(self, page_id: str) -> Recording | None:
         """The recording of a page, or None where it has none."""
-        return next((recording for recording in self.recordings if recording.page_id == page_id), None)
+        at = self._places.get(page_id)
+        return None if at is None else self.recordings[at]
+
+    def after(self, page_id: str) -> Iterator[Recording]:
+        """The recordings after that of a page."""
+        return itertools.islice(self.recordings, self._places[page_id] + 1, None)
 
 
 def index_path(project: Project, language: Language) -> Path:
@@ -98,7 +111,8 @@ def timings_path(project: Project, language: Language, page_id: str) -> Path:
 
 def write_index(project: Project, index: AudioIndex) -> None:
     """Write audio.json."""
-    write_text(index_path(project, index.language), json.dumps(asdict(index), ensure_ascii=False, indent=1) + "\n")
+    told = {name: value for name, value in asdict(index).items() if not name.startswith("_")}
+    write_text(index_path(project, index.language), json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
 def read_index(project: Project, language: Language) -> AudioIndex | None:
