@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from opas.content.book import Book
+from opas.content.book import Book, Page
 from opas.content.edition import load_edition
 from opas.content.handbook import Handbook, load_handbook
 from opas.content.links import language_of
@@ -132,18 +132,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     on_files = CombinedEvent(_add_cards, _set_text)
 
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Our page instead of MkDocs' empty one."""
-        found = self.book.page(_id(page.file))
-        if found is None:
-            raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
-        language = self._language(config)
-        page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
-        self.gathering.site(language, str(config.site_name), str(config.site_url))
-        body = str(page.meta["view"].body)
-        page.meta.update(self.gathering.page(found, language, body, page.canonical_url or ""))
-        page.meta["translation"] = self.translations.shown(found, language)
-        page.title = found.best_words(language).title
-        return str(page.meta["view"].body)
+        """Nothing yet but the name: MkDocs holds the text of all pages at once, and ours is made page by page."""
+        page.title = self._found(page).best_words(self._language(config)).title
+        return ""
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """What every template may use."""
@@ -180,20 +171,27 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """The View under its own name, and the files that its kind of page loads."""
-        shown = page.meta["view"]
-        found = self.book.page(shown.id)
-        assert found, "a View is made from a page of the book"
+        found, language = self._found(page), self._language(config)
+        shown = view(found, self.book, language, self.audio[language], self.renderings[language])
+        self.gathering.site(language, str(config.site_name), str(config.site_url))
         ours = {
             "view": shown,
-            "feedback": feedback(found, self.handbook, shown.language, self.edition),
+            "feedback": feedback(found, self.handbook, language, self.edition),
             "fillable": self.fillables.of(shown),
             "styles": styles(self.project, shown.kind),
             "scripts": scripts(self.project, shown.kind),
             "listening": self._listening(shown),
-            **{name: page.meta.get(name) for name in ("how_to", "shared_picture", "translation")},
+            "translation": self.translations.shown(found, language),
+            **self.gathering.page(found, language, str(shown.body), page.canonical_url or ""),
         }
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
+
+    def _found(self, page: MkDocsPage) -> Page:
+        found = self.book.page(_id(page.file))
+        if found is None:
+            raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
+        return found
 
     def _listening(self, shown: View) -> Listening | None:
         if shown.kind != "listen":
