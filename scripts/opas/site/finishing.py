@@ -51,7 +51,7 @@ def _audio_texts(built: Built) -> None:
 
 
 def _plan_files(built: Built) -> None:
-    write_plan_files(built.book, built.folder)
+    write_plan_files(built.project, built.book, built.folder)
 
 
 def _open_data(built: Built) -> None:

@@ -39,6 +39,7 @@ from opas.site.fillable.files import Fillables
 from opas.site.finishing import Built, Watch, finish
 from opas.site.gathering import Gathering
 from opas.site.icons import icon
+from opas.site.lasting import left_alone
 from opas.site.listening import Listening, listening
 from opas.site.open_data.files import listed_files
 from opas.site.players import megabytes
@@ -78,7 +79,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         if not hasattr(self, "book"):
             self.project = Project(Path(config.config_file_path).parent)
             try:
-                loaded = load(self.project)
+                with left_alone():
+                    loaded = load(self.project)
                 self.handbook = load_handbook(self.project)
                 self.edition = load_edition(self.project)
                 self.audio = {
@@ -205,6 +207,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         if self.languages_built % len(LANGUAGES) == 0:
             for kept in self.renderings.values():
                 kept.keep()
+            self.gathering.keep()
             folder = Path(config.site_dir)
             site = (self.project, self.book, self.handbook, self.audio)
             made = (self.fillables, self.gathering, self.translations)

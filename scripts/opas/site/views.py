@@ -128,7 +128,6 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
     """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
     rendered = around.rendered(kept)
-    before, after = book.around(page)
     words = page.best_words(language)
     return View(
         id=page.id,
@@ -147,8 +146,8 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         phases=around.phases(),
         drafts=tuple(around.tile(card) for card in book.cards if card.is_draft) if page.id == LIST else (),
         programmes=tuple(around.tile(programme) for programme in book.programmes),
-        previous=around.to(before) if before else None,
-        following=around.to(after) if after else None,
+        previous=around.neighbour(0),
+        following=around.neighbour(1),
         has_easy=words.section("in-plain-words") is not None and len(words.sections) > 1,
         card=page if isinstance(page, Card) else None,
         programme=page if isinstance(page, Programme) else None,
@@ -196,6 +195,10 @@ class _Around:
         href = relative(path_of(wanted.id, folder_of(wanted), self.language), self.start)
         words = wanted.best_words(self.language)
         return Link(words.title, href, words.summary, wanted.id == self.page.id)
+
+    def neighbour(self, side: int) -> Link | None:
+        found = self.book.around(self.page)[side]
+        return self.to(found) if found else None
 
     def tile(self, page: Card | Programme) -> Tile:
         shown = self.to(page)

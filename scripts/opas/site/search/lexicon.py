@@ -10,7 +10,6 @@ import yaml
 
 from opas.content.book import Book
 from opas.project import Language
-from opas.site.search.documents import Document
 
 _LONG = re.compile(r"[^\W\d_]{5,}")
 """A word that a misspelt one is compared with; of shorter ones too many are alike."""
@@ -28,15 +27,15 @@ class Lexicon:
     """Words that are spelled right: of titles, headings and phrases."""
 
 
-def lexicon(book: Book, language: Language, found: Iterable[Document]) -> Lexicon:
-    """The lexicon of one language, in the order of the alphabet."""
+def lexicon(book: Book, language: Language, headings: Iterable[str]) -> Lexicon:
+    """The lexicon of one language, in the order of the alphabet; `headings` are all titles and headings there are."""
     ours = _ours(language)
     pairs = {(said.lower(), meant.lower()) for said, meant in (*_of_terms(book, language), *ours.same)}
-    texts = (*_headings(found), *(said for said, _ in pairs))
+    texts = (*headings, *(said for said, _ in pairs))
     return Lexicon(
         ours.small,
         tuple(sorted(pair for pair in pairs if pair[0] != pair[1])),
-        tuple(sorted({word for text in texts for word in _LONG.findall(text.lower())})),
+        tuple(sorted({word for text in set(texts) for word in _LONG.findall(text.lower())})),
     )
 
 
@@ -47,12 +46,6 @@ def _of_terms(book: Book, language: Language) -> Iterator[tuple[str, str]]:
         yield from ((other, said.term) for other in said.synonyms[1:])
         if said.spoken:
             yield said.spoken, said.term
-
-
-def _headings(found: Iterable[Document]) -> Iterator[str]:
-    for document in found:
-        yield document.title
-        yield from (block.text for block in document.blocks if block.tag != "p")
 
 
 @functools.cache
