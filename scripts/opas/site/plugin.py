@@ -102,6 +102,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             self.gathering = Gathering(self.project, self.book, self.disk_copy)
             watched = (self.project.root / name for name in ("methods", "translations", "handbook.yml"))
             config.watch += [str(path) for path in watched if path.exists()]
+        # MkDocs renders an empty text for each page, with a converter of its own each time: it needs no extensions.
+        config.markdown_extensions = []
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
 
