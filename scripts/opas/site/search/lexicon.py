@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from opas.content.book import Book
+from opas.content.tables import read_table
 from opas.project import Language
 
 _LONG = re.compile(r"[^\W\d_]{5,}")
@@ -51,6 +50,6 @@ def _of_terms(book: Book, language: Language) -> Iterator[tuple[str, str]]:
 @functools.cache
 def _ours(language: Language) -> Lexicon:
     """The hand-made lists beside this module."""
-    read = yaml.safe_load((Path(__file__).parent / f"{language}.yml").read_text(encoding="utf-8"))
+    read = read_table(Path(__file__).parent / f"{language}.yml")
     same = tuple((said, meant) for meant, others in read["same"].items() for said in others)
     return Lexicon(tuple(sorted(set(read["small"].split()))), same, ())
