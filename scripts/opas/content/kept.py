@@ -52,7 +52,8 @@ class Kept:
             return []
         except sqlite3.DatabaseError:
             self._close()
-            self._path.unlink(missing_ok=True)
+            for beside in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + beside).unlink(missing_ok=True)
             return []
 
     def _close(self) -> None:
