@@ -65,7 +65,7 @@ def test_the_wounds_of_the_long_run_are_answered(small: Project, seed: int) -> N
 
 
 @pytest.mark.parametrize(
-    "piece", ["[x", "![", "[", "`", "_a", "<a@", "x@", "1.", ">", "# a {", "*", "&", "((", "|a", "http://"]
+    "piece", ["[x", "![", "[", "`", "_a", "<a@", "x@", "1.", ">", "# a {", "*", "&", "((", "|a", "http://", "## a\n"]
 )
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_a_page_full_of_one_thing_takes_less_than_two_seconds(small: Project, piece: str, end: str) -> None:
