@@ -341,11 +341,12 @@ def test_it_works_from_a_disk(browser: Browser, handbook: Project, cards: tuple[
     context.close()
 
 
-def _slowest(page: Page) -> tuple[float, float]:
-    """The slowest of ten presses in milliseconds: by itself, as the page measures it, and with the layout after it.
+def _presses(page: Page, address: str) -> tuple[list[float], list[float]]:
+    """Ten presses in milliseconds: each by itself, as the page measures it, and with the layout after it.
 
     One press comes before them, and each waits until the page is at rest, as a reader's next press does.
     """
+    page.goto(address)
     with_layout: list[float] = page.evaluate(
         """async () => {
             const boxes = [...document.querySelectorAll('.choice input')].filter(input => input.value).slice(0, 11);
@@ -363,14 +364,27 @@ def _slowest(page: Page) -> tuple[float, float]:
     # What the page did when it opened comes first, then the press that is left out.
     compared: list[float] = page.evaluate("performance.getEntriesByName('opas-finder').map(one => one.duration)")
     assert (len(with_layout), len(compared)) == (10, 12)
-    return max(compared[2:]), max(with_layout)
+    return compared[2:], with_layout
+
+
+def _slowest(page: Page, address: str) -> tuple[float, float]:
+    """The slowest of ten presses, by itself and with layout, each press at its best of five rounds.
+
+    Where the page is slow, it is slow in every round; where something else had the processor, only in that one.
+    """
+    rounds = [_presses(page, address) for _ in range(5)]
+    by_itself, with_layout = (zip(*each, strict=True) for each in zip(*rounds, strict=True))
+    return max(map(min, by_itself)), max(map(min, with_layout))
 
 
 @pytest.mark.alone
-def test_it_is_fast(page: Page, address: str, cards: tuple[Card, ...]) -> None:
+def test_it_is_fast(browser: Browser, address: str, cards: tuple[Card, ...]) -> None:
     """Each press narrows today's cards down in under 10 ms, and 2,000 in under 100 ms, the slowest too."""
-    page.goto(address + "menetelmat/")
-    today, _ = _slowest(page)
+    # A service worker would go on answering with the page as it was before.
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    listed = address + "menetelmat/"
+    today, _ = _slowest(page, listed)
 
     def many(route: object) -> None:
         response = route.fetch()  # type: ignore[attr-defined] # Playwright's Route
@@ -380,12 +394,12 @@ def test_it_is_fast(page: Page, address: str, cards: tuple[Card, ...]) -> None:
         route.fulfill(response=response, body=body)  # type: ignore[attr-defined] # as above
 
     page.route("**/menetelmat/", many)
-    page.goto(address + "menetelmat/")
+    of_many, with_layout = _slowest(page, listed)
     assert page.locator(".tile").count() >= 2000
-    of_many, with_layout = _slowest(page)
     assert today < 10
     assert of_many < 100
     print(f"slowest of ten: today {today:.1f} ms; 2,000 cards {of_many:.1f} ms, with layout {with_layout:.1f} ms")
+    context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
