@@ -22,7 +22,7 @@ from opas.project import LANGUAGES, Language, Project
 from opas.site.addresses import folder_of, path_of
 from opas.speech.scripts import narrated
 
-NOT_ON_THE_PAGE = re.compile(r"(?:step|point)-\d+")
+NOT_ON_THE_PAGE = re.compile(r"(?:step|point)-\d+(?:-\d+)?")
 """Announced numbers are heard and not marked on the page."""
 
 
@@ -102,7 +102,7 @@ def test_every_sentence_on_a_page_is_heard(handbook: Project, language: Language
     for page in narrated(book, language):
         built = handbook.site / path_of(page.id, folder_of(page), language) / "index.html"
         text = built.read_text(encoding="utf-8")
-        shown = re.findall(r'<(?:span class="s"|div class="facts") id="([^"]+)"', text)
+        shown = re.findall(r'<(?:span class="s"|dl data-spoken="[^"]+") id="([^"]+)"', text)
         timings = read_timings(handbook, language, page.id)
         assert timings is not None
         heard = [clip.utterance_id for clip in timings.clips if not NOT_ON_THE_PAGE.fullmatch(clip.utterance_id)]

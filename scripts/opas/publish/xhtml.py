@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from opas.project import Language
 from opas.publish.manifest import Leaf
 
-ANNOUNCED = re.compile(r"(?:step|point)-\d+")
+ANNOUNCED = re.compile(r"(?:step|point)-\d+(?:-\d+)?")
 """The ids of numbers that are said aloud."""
 STYLE = """\
 html { color: #1d1d1b; background: #fff; line-height: 1.5 }
