@@ -233,7 +233,7 @@ def test_changed_facts_and_moved_steps_are_skipped(page: Page, handbook: Project
         page.goto(address + CARD["en"])
         page.evaluate(WATCH_ITEMS)
         play(page)
-        page.get_by_role("button", name="Listen from here: How to").click()
+        page.get_by_role("button", name="Listen from here: How to", exact=True).click()
         page.wait_for_function("items > 0")
 
 
