@@ -23,6 +23,8 @@ LOOK_S = 0.5
 STALL_S = 1800.0
 """A run in which nothing at all was finished for so long hangs: 32 texts of the slowest voice take two minutes."""
 
+CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL)
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -88,10 +90,8 @@ def _end(workers: Sequence[BaseProcess]) -> str:
     codes = {worker.exitcode or 0 for worker in workers}
     if -signal.SIGKILL in codes:
         return "was killed, perhaps for want of memory."
-    crashed = sorted(signal.Signals(-code).name for code in codes if code < 0 and code != -signal.SIGTERM)
-    return (
-        f"crashed ({crashed[0]}): a fault of the voice's own program." if crashed else "ended before its work was done."
-    )
+    crash = next((crash.name for crash in CRASHES if -crash in codes), "")
+    return f"crashed ({crash}): a fault of the voice's own program." if crash else "ended before its work was done."
 
 
 def _do(function: Callable[[Job], Result], job: Job) -> Result:
