@@ -103,7 +103,8 @@ def _write_page(work: Work, page: Page) -> Recording:
     write_timings(project, work.language, Timings(script.page_id, rate, spans.clips(script)))
     path = project.dist(work.language) / page.file
     write_bytes(path, tagged(sound, work.labels, script.title, page.number, len(work.pages)))
-    seconds = round(spans.end_sample / rate, 3)
+    # Rounded down: nothing is said to be heard behind the last sample.
+    seconds = spans.end_sample * 1000 // rate / 1000
     timings = sha256(timings_path(project, work.language, script.page_id))
     return Recording(
         script.page_id, script.title, page.file, seconds, path.stat().st_size, sha256(path), timings, page.key

@@ -53,8 +53,8 @@ class Leaf:
 
     @property
     def end_ms(self) -> int:
-        """When the track ends, rounded down so that it never lies behind the last sound."""
-        return int(self.recording.seconds * 1000)
+        """When the track ends, in whole thousandths of a second, as the recording tells it."""
+        return round(self.recording.seconds * 1000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from opas.speech.render import missing_texts
 from opas.speech.utterance import SpeechScript
 
 BOOK_FILE = "opas.m4b"
+FORM = 2
+"""Goes up when what is told of a page changes, or its tags do, and its sound does not."""
 NOBODY = Handbook(publisher="", feedback="", repository="", site_address="", audio_address="")
 """A publisher who has told nothing."""
 
@@ -170,7 +172,7 @@ def _page(
     shown: Shown,
 ) -> Page:
     ids = tuple(said.id for said in script.utterances)
-    wanted = key("page", track.key, script.page_id, script.title, number, count, ids, tags.key)
+    wanted = key("page", FORM, track.key, script.page_id, script.title, number, count, ids, tags.key)
     found = whole.get(f"{script.page_id}.mp3")
     current = found if isinstance(found, Recording) and found.key == wanted else None
     return Page(script, track, number, wanted, current, shown)

@@ -10,7 +10,7 @@ from opas.content.writing import write_text
 from opas.project import Language, Project
 from opas.site.audible import is_there
 
-BOOK_FILES = ("opas.m4b", "opas.epub", "opas.lpf", FEED)
+BOOK_FILES = ("opas.m4b", "opas.epub", "opas-daisy.zip", "opas.lpf", FEED)
 """The whole book, in every form that `publish` may have made."""
 
 
