@@ -269,7 +269,7 @@ def test_what_is_only_seen_costs_no_sound(project: Project, tmp_path: Path) -> N
     )
     speak(copy, "--lang", "fi")
     after = files(copy.dist("fi"))
-    assert {name for name in after if after[name] != before[name]} == {"opas.epub", "audio.json"}
+    assert {name for name in after if after[name] != before[name]} == {"opas.epub", "opas-daisy.zip", "audio.json"}
     with zipfile.ZipFile(io.BytesIO(after["opas.epub"])) as book:
         assert "Kylä &amp; naapurit" in book.read("EPUB/package.opf").decode()
 
