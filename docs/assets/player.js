@@ -76,9 +76,11 @@
     while (clips[i] && !isHeard(i)) i += way;
     return clips[i] ? i : -1;
   };
+  // A take begins with 25 ms of silence, and a browser's clock is some 25 ms ahead of its loudspeaker.
+  const MARGIN = 0.025;
   const clipAt = (time) => {
     let i = clips.length - 1;
-    while (i > 0 && clips[i].start > time + 0.005) i -= 1;
+    while (i > 0 && clips[i].start > time - MARGIN + 0.005) i -= 1;
     return i;
   };
   const clipOf = (element) => {
@@ -148,7 +150,7 @@
   };
   const jump = (i) => {
     if (i < 0) { seek(seconds()); return; }
-    seek(clips[i].start);
+    seek(clips[i].start + MARGIN);
     at = -1;
     tick();
   };

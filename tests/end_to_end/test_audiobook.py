@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import av
 import pytest
+from lxml import etree, html
 from mutagen.id3 import ID3
 from mutagen.mp4 import MP4
 from tests.end_to_end.conftest import run_opas
@@ -64,6 +66,31 @@ def test_the_book_has_its_chapters_in_order(handbook: Project, language: Languag
     assert ends[-1] == pytest.approx(seconds, abs=0.2)
     recorded = [recording.seconds for recording in index_of(handbook, language).recordings]
     assert [end - start for start, end in zip(starts, ends, strict=True)] == pytest.approx(recorded, abs=0.1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_of_contents_is_the_same(handbook: Project, language: Language) -> None:
+    """The M4B's chapters are the EPUB's contents and the LPF's, title by title, in the order of the site."""
+    folder = handbook.dist(language)
+    with av.open(str(folder / "opas.m4b")) as container:
+        chapters = [chapter["metadata"]["title"] for chapter in container.chapters()]
+    with zipfile.ZipFile(folder / "opas.epub") as book:
+        contents = etree.fromstring(book.read("EPUB/nav.xhtml"))
+    pages = contents.xpath(
+        "//h:nav[@role='doc-toc']//h:a[not(contains(@href, '#'))]", namespaces={"h": "http://www.w3.org/1999/xhtml"}
+    )
+    assert ["".join(page.itertext()) for page in pages] == chapters
+    with zipfile.ZipFile(folder / "opas.lpf") as package:
+        tracks = json.loads(package.read("publication.json"))["readingOrder"]
+    assert [track["name"] for track in tracks] == chapters
+    assert [recording.title for recording in index_of(handbook, language).recordings] == chapters
+    start = "" if language == "fi" else "en/"
+    for place in ("tunne-alue", "menetelmat/pihakahvit", "ohjelmat/valmennussarja"):
+        page = html.parse(handbook.site / start / place / "index.html")
+        listed = [" ".join(link.text_content().split()) for link in page.xpath("(//nav[@class='contents'])[1]//a")]
+        assert len(listed) > 3
+        at = [chapters.index(title) for title in listed]
+        assert at == sorted(at), place
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -21,8 +21,10 @@ from tests.conftest import ROOT, make_small
 from tests.speech.studio import files
 
 from opas.cli import opas
+from opas.content.navigation import load_navigation
 from opas.content.recordings import AudioIndex, read_index, read_timings
 from opas.project import LANGUAGES, Language, Project
+from opas.publish.manifest import ENGLISH_PARTS
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -216,6 +218,12 @@ def test_chapters_lie_inside_their_page(folder: Path, index: AudioIndex) -> None
         assert all(one < two for one, two in pairwise([*starts, recording.seconds]))
     card = json.loads((folder / "chapters" / "kahvit.json").read_text(encoding="utf-8"))
     assert len(card["chapters"]) > 5
+
+
+def test_every_part_has_an_english_name(real: Project) -> None:
+    """No Finnish heading stands in the English table of contents."""
+    parts = {entry.part for entry in load_navigation(real)[0]} - {""}
+    assert parts - set(ENGLISH_PARTS) == set()
 
 
 def test_the_lpf_keeps_the_rules_of_audiobooks(folder: Path, index: AudioIndex) -> None:
