@@ -83,7 +83,8 @@ def test_the_keyboard_reaches_everything_and_leaves_again(page: Page) -> None:
     for _ in range(30):
         inside, name, outline, top = page.evaluate("""() => {
           const now = document.activeElement, box = now.getBoundingClientRect();
-          return [Boolean(now.closest(".player")), now.className || now.tagName, getComputedStyle(now).outlineStyle, box.bottom];
+          const isInside = Boolean(now.closest(".player")), outline = getComputedStyle(now).outlineStyle;
+          return [isInside, now.className || now.tagName, outline, box.bottom];
         }""")
         if not inside:
             break
