@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from opas.checks import check
 from opas.checks.text_rules import _COULD_BE_HTML, _PLAIN_LINK
-from opas.commands.bench_fuzz import _HOSTILE, _WOUNDS
+from opas.commands.spoiling import HOSTILE as PIECES
+from opas.commands.spoiling import WOUNDS
 from opas.content import yaml_text
 from opas.content.gate import is_safe
 from opas.content.markdown_rules import to_html
@@ -20,7 +21,7 @@ from opas.project import LANGUAGES, Project
 
 TODAY = datetime.date(2026, 11, 22)
 CARD = "methods/kahvit.fi.md"
-HOSTILE = st.lists(st.sampled_from(_HOSTILE) | st.text(max_size=20), max_size=12).map("".join)
+HOSTILE = st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12).map("".join)
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -59,12 +60,12 @@ def test_the_wounds_of_the_long_run_are_answered(small: Project, seed: int) -> N
     chance = random.Random(seed)  # noqa: S311 (chance, not secrecy)
     content = (small.root / CARD).read_bytes()
     for _ in range(3):
-        content = chance.choice(_WOUNDS)(content, chance)
+        content = chance.choice(WOUNDS)(content, chance)
     assert all(line.isprintable() for line in answers(small, content))
 
 
 @pytest.mark.parametrize(
-    "piece", ["[x", "![", "[", "`", "_a", "<a@", "x@", "1.", ">", "# a {", "*", "&", "((", "|a", "http://"]
+    "piece", ["[x", "![", "[", "`", "_a", "<a@", "x@", "1.", ">", "# a {", "*", "&", "((", "|a", "http://", "## a\n"]
 )
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_a_page_full_of_one_thing_takes_less_than_two_seconds(small: Project, piece: str, end: str) -> None:

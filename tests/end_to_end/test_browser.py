@@ -14,7 +14,7 @@ from opas.project import Project
 PAGES = (
     *("", "tunne-alue/", "menetelmat/", "haluan/", "menetelmat/pihakahvit/", "sanasto/", "hankkeen-tausta/"),
     *("ohjelmat/", "ohjelmat/ensimmainen-asukasilta/", "lukupolut/", "lista-talkoot/", "selkokielella/"),
-    "suunnitelma/",
+    *("suunnitelma/", "kuuntele/", "kaannokset/", "virheet/"),
 )
 """One of every kind of page, each in both languages."""
 BOTH = [prefix + page for page in PAGES for prefix in ("", "en/")]

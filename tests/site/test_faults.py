@@ -7,7 +7,9 @@ from opas.content.reports import report
 from opas.problem import Place, problem
 from opas.site.faults import groups
 
-ODD = problem(Place("methods/a%b,c:d\n.md", 3, 7), "FIELD-003", field="x", value="1%\r\n::error::", choices="a")
+ODD = problem(
+    Place("methods/a%b,c:d\n.md", 3, 7), "FIELD-003", field="x", value="1%\r\n::error::", choices_fi="a", choices_en="a"
+)
 SITE = "https://opas.example/"
 
 

@@ -1,6 +1,7 @@
 """What makes content wrong although it can be read: references, sections, links, two languages that disagree."""
 
 import datetime
+from dataclasses import replace
 
 from opas.checks import (
     card_rules,
@@ -24,17 +25,20 @@ from opas.content.messages import level
 from opas.problem import Problem
 from opas.project import Project
 
-RULES = (
-    section_rules.check,
+WORD_RULES = (
     text_rules.check,
     sentence_rules.check,
     link_rules.check,
     picture_rules.check,
+    glossary_rules.check,
+)
+"""What the words of a page alone can break: told in the same run as faults of its facts."""
+RULES = (
+    section_rules.check,
     pair_rules.check,
     number_rules.check,
     programme_rules.check,
     situation_rules.check,
-    glossary_rules.check,
     published_rules.check,
     path_rules.check,
 )
@@ -59,7 +63,8 @@ def check(project: Project, today: datetime.date, *, language: bool = False) -> 
     """
     loaded = load(project)
     found = list(loaded.problems)
-    found += run(RULES, loaded.book)
+    whole = replace(loaded.book, chapters=(*loaded.book.chapters, *loaded.unfinished))
+    found += run(((WORD_RULES, whole), (RULES, loaded.book)))
     found += card_rules.check(loaded.book, today)
     found += review_rules.check(project, loaded.book)
     if language:

@@ -29,8 +29,13 @@ def avoided(glossary: Glossary, language: Language) -> tuple[tuple[str, ...], re
     """The terms to use instead, by the number of the pattern's group, and the pattern that finds the others."""
     pairs = [(form, term.said(language).term) for term in glossary.terms for form in term.said(language).avoid]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair))
-    named = "|".join(f"{forms(form, language)}(?P<n{number}>)" for number, (form, _) in enumerate(pairs))
-    return tuple(term for _, term in pairs), re.compile(f"{START}(?:{named}){END}") if pairs else None
+    named = [(form[0].lower(), f"{forms(form, language)}(?P<n{number}>)") for number, (form, _) in enumerate(pairs)]
+    # By their first letters, so that a word is not tried against every form.
+    by_letter = [
+        f"(?=[{letter}{letter.upper()}])(?:{'|'.join(pattern for first, pattern in named if first == letter)})"
+        for letter in sorted({first for first, _ in named})
+    ]
+    return tuple(term for _, term in pairs), re.compile(f"{START}(?:{'|'.join(by_letter)}){END}") if pairs else None
 
 
 def _page(words: Words, wanted: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[Problem]:

@@ -12,25 +12,26 @@ Rule = Callable[[Book], Iterable[Problem]]
 MANY_PAGES = 400
 """Below this, one process is done before others have started."""
 
-_work: tuple[tuple[Rule, ...], Book] | None = None
+_work: tuple[tuple[Rule, Book], ...] = ()
 """What the workers find when they are forked: a book is too large to be sent to each."""
 
 
-def run(rules: tuple[Rule, ...], book: Book) -> list[Problem]:
-    """What every rule finds, in the order of the rules, by however many processes."""
-    cores = os.cpu_count() or 1
-    if len(book.pages) < MANY_PAGES or cores < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [problem for rule in rules for problem in rule(book)]
+def run(rules: Iterable[tuple[Iterable[Rule], Book]]) -> list[Problem]:
+    """What every rule finds in its book, in the order of the rules, by however many processes."""
     global _work
-    _work = (rules, book)
+    work = tuple((rule, book) for group, book in rules for rule in group)
+    cores = os.cpu_count() or 1
+    is_small = all(len(book.pages) < MANY_PAGES for _, book in work)
+    if is_small or cores < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [problem for rule, book in work for problem in rule(book)]
+    _work = work
     try:
-        with ProcessPoolExecutor(min(cores, len(rules)), multiprocessing.get_context("fork")) as workers:
-            return [problem for found in workers.map(_one, range(len(rules))) for problem in found]
+        with ProcessPoolExecutor(min(cores, len(work)), multiprocessing.get_context("fork")) as workers:
+            return [problem for found in workers.map(_one, range(len(work))) for problem in found]
     finally:
-        _work = None
+        _work = ()
 
 
 def _one(number: int) -> list[Problem]:
-    assert _work is not None, "the worker was forked while the work lay there"
-    rules, book = _work
-    return list(rules[number](book))
+    rule, book = _work[number]
+    return list(rule(book))

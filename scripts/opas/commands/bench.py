@@ -4,7 +4,7 @@ import importlib
 
 import click
 
-_SUBJECTS = ("audio", "check", "edit", "fuzz", "lighthouse", "loudness", "search", "site")
+_SUBJECTS = ("audio", "check", "edit", "firefox", "fuzz", "lighthouse", "loudness", "search", "site")
 """Each is `bench_<subject>` in the module of that name, imported only when it is called."""
 
 
@@ -22,4 +22,4 @@ class _Subjects(click.Group):
 
 @click.group(cls=_Subjects)
 def bench() -> None:
-    """Measure the site, its search, the checker, the audiobook, or its loudness."""
+    """Measure the site, its search, the checker, the audiobook, or its loudness; see the site in two browsers."""

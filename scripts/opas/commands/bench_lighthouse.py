@@ -1,19 +1,13 @@
 """`opas bench lighthouse`: the four scores of Lighthouse on a slow phone, a page of each kind, both languages."""
 
-import functools
-import gzip
-import http.server
 import json
 import os
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http import HTTPStatus
 from pathlib import Path
 
 import click
 
-from opas.errors import FailedProgramError, MissingProgramError, UsageError
+from opas.commands.served import served
+from opas.errors import FailedProgramError, MissingProgramError
 from opas.programs import find, run
 from opas.project import Project
 
@@ -21,7 +15,6 @@ PAGES = ("", "tunne-alue/", "menetelmat/pihakahvit/", "menetelmat/", "haku/")
 """The front page, a chapter, a card, the finder, the search; what the site does not have is left out."""
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _BROWSERS = ("chromium", "google-chrome", "chromium-browser")
-_PACKED = (".html", ".css", ".js", ".svg", ".json", ".webmanifest")
 
 
 @click.command("lighthouse")
@@ -29,14 +22,12 @@ _PACKED = (".html", ".css", ".js", ".svg", ".json", ".webmanifest")
 @click.pass_obj
 def bench_lighthouse(project: Project, pages: tuple[str, ...]) -> None:
     """Measure PAGES (such as en/menetelmat/; one of each kind by default) of the built site and print the scores."""
-    lighthouse = project.root / "scripts" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
+    lighthouse = project.root / "scripts" / "browsers" / "node_modules" / "lighthouse" / "cli" / "index.js"
     if not lighthouse.is_file():
-        raise MissingProgramError("Lighthouse is not installed. Run: npm ci --prefix scripts/lighthouse")
-    if not (project.site / "index.html").is_file():
-        raise UsageError("There is no site yet. Run: opas build")
+        raise MissingProgramError("Lighthouse is not installed. Run: npm ci --prefix scripts/browsers")
     wanted = pages or tuple(prefix + page for page in PAGES for prefix in ("", "en/"))
     short = []
-    with _served(project.site) as address:
+    with served(project) as address:
         click.echo(f"{'page':32}" + "".join(f"{name:>16}" for name in CATEGORIES) + f"{'CLS':>8}")
         for page in wanted:
             if not (project.site / page / "index.html").is_file():
@@ -67,41 +58,3 @@ def _measured(lighthouse: Path, url: str) -> tuple[tuple[int, ...], float]:
             click.echo(f"  {name}: {audit.get('displayValue') or audit['title']}", err=True)
     scores = tuple(round(100 * (report["categories"][name]["score"] or 0)) for name in CATEGORIES)
     return scores, float(report["audits"]["cumulative-layout-shift"]["numericValue"])
-
-
-class _Packing(http.server.SimpleHTTPRequestHandler):
-    """Sends text compressed, as every host does."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        """Answer with the file; text goes packed."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if path.suffix not in _PACKED or not path.is_file():
-            return super().do_GET()
-        packed = gzip.compress(path.read_bytes(), mtime=0)
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(packed)))
-        self.end_headers()
-        self.wfile.write(packed)
-        return None
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that hangs up is no news."""
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Packing, directory=site)
-    with _Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()

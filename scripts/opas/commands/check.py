@@ -34,8 +34,7 @@ def check(
     errors = sum(level(problem) == "error" for problem in problems)
     click.echo(_summary(errors, len(problems) - errors, language), err=True)
     if problems and style == "text":
-        explained = "Selitykset ja esimerkit" if language == "fi" else "Explanations and examples"
-        click.echo(f"{explained}: {fault_page(problems[0].code, language, site)}", err=True)
+        click.echo(_explained(fault_page(problems[0].code, language, site), language), err=True)
     if errors or (strict and problems):
         raise SystemExit(ExitCode.PROBLEMS)
 
@@ -46,6 +45,14 @@ def _site(project: Project) -> str:
         return load_handbook(project).site_address
     except ContentError:
         return ""
+
+
+def _explained(address: str, language: Language) -> str:
+    """Where to read more. Until the handbook is published, that page is on the reader's own machine."""
+    is_own = "//127.0.0.1" in address
+    if language == "fi":
+        return f"Selitykset ja esimerkit: {address}{' (aukeaa, kun make serve on käynnissä)' if is_own else ''}"
+    return f"Explanations and examples: {address}{' (opens while make serve is running)' if is_own else ''}"
 
 
 def _today() -> datetime.date:

@@ -2,17 +2,21 @@
 
 import datetime
 import difflib
+import functools
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, get_args
 
+import yaml
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from opas.content.sections import slug
 from opas.content.vocabulary import Vocabulary
 from opas.content.yaml_text import Mapping, locate
 from opas.problem import Problem, problem
-from opas.project import LANGUAGES
+from opas.project import LANGUAGES, Language
 
 CODES = {
     "missing": "FIELD-001",
@@ -148,6 +152,9 @@ class _Fault:
 
     def _more(self, code: str, value: str) -> dict[str, object]:
         match code:
+            case "FIELD-001":
+                example = _examples().get(self.field, "")
+                return {"example": f"{self.field}: {example}" if example else ""}
             case "FIELD-002":
                 return {"similar": _meant(self.error, self.model, self.also)}
             case "FIELD-003":
@@ -175,8 +182,17 @@ class _Fault:
         terms = next((terms for _, terms in self.vocabulary.lists if tuple(term.key for term in terms) == keys), ())
         # What readers see is what people write: the label as well as the key.
         meant = {key: key for key in keys} | {said.lower(): term.key for term in terms for said in (term.fi, term.en)}
-        guess = similar(value.strip("“”\"'").lower(), tuple(meant))
-        return {"choices": ", ".join(keys), "similar": meant.get(guess, "")}
+        wrote = value.strip("“”\"'").lower()
+        # One word of a label is enough: liikunta is meant by "hyvinvointi ja liikunta".
+        of_word = {word: term.key for term in terms for word in re.findall(r"\w{4,}", f"{term.fi} {term.en}".lower())}
+        guess = similar(wrote, tuple(meant))
+        named: dict[Language, dict[str, str]] = {
+            name: {term.key: term.label(name) for term in terms} for name in LANGUAGES
+        }
+        listed = {
+            f"choices_{name}": ", ".join(_named(key, named[name].get(key, key)) for key in keys) for name in LANGUAGES
+        }
+        return {**listed, "similar": meant.get(guess, "") or of_word.get(wrote, "")}
 
     def _list(self) -> str:
         if self.where[-1] in _EXAMPLES:
@@ -191,6 +207,18 @@ class _Fault:
         if {"min", "max"} == set(_fields(self.model, self.where)) and 1 <= len(numbers) <= 2:
             return f"{{min: {numbers[0]}, max: {numbers[-1]}}}"
         return _EXAMPLES.get(name, "{fi: …, en: …}")
+
+
+@functools.cache
+def _examples() -> dict[str, str]:
+    """How each field of a card is written, as the template of a card has it."""
+    table = yaml.safe_load(Path(__file__).with_name("template.yml").read_text(encoding="utf-8"))
+    return {"authors": "[Nimi]", **table["fields"]}
+
+
+def _named(key: str, label: str) -> str:
+    """A choice with its name, where the key alone does not tell it."""
+    return key if slug(label) == key else f"{key} ({label})"
 
 
 def _shown(given: object) -> str:

@@ -44,6 +44,8 @@ class Loaded:
 
     book: Book
     problems: tuple[Problem, ...]
+    unfinished: tuple[Chapter, ...] = ()
+    """The words of cards and programmes whose facts have faults: pages of words alone, not in the Book."""
 
 
 def load(project: Project) -> Loaded:
@@ -55,10 +57,11 @@ def load(project: Project) -> Loaded:
     problems += faults
     chapters, faults = _chapters(project, entries, vocabulary)
     problems += faults
-    cards, faults = _cards(project, vocabulary)
+    card_pairs, faults = _pairs(project, project.methods, CARD_KINDS, CardFacts, vocabulary)
     problems += faults
-    programmes, faults = _programmes(project, vocabulary)
+    programme_pairs, faults = _pairs(project, project.programmes, PROGRAMME_KINDS, ProgrammeFacts, vocabulary)
     problems += faults
+    cards, programmes = _cards(card_pairs, vocabulary), _programmes(programme_pairs)
     pictures, faults = load_pictures(project)
     problems += faults
     situations, faults = load_situations(project)
@@ -72,7 +75,12 @@ def load(project: Project) -> Loaded:
     problems += misplaced(project)
     unreadable = frozenset(there) - {page.id for page in (*chapters, *cards, *programmes)}
     book = Book(chapters, cards, vocabulary, glossary, programmes, unreadable, pictures, situations, published, paths)
-    return Loaded(book, tuple(sorted(set(problems))))
+    unfinished = tuple(
+        Chapter(page_id, pair.original, pair.fi, pair.en, ChapterFacts(), "page")
+        for page_id, pair in (*card_pairs, *programme_pairs)
+        if pair.facts is None
+    )
+    return Loaded(book, tuple(sorted(set(problems))), unfinished)
 
 
 def _chapters(
@@ -100,8 +108,7 @@ def _chapters(
     return tuple(chapters), problems
 
 
-def _cards(project: Project, vocabulary: Vocabulary) -> tuple[tuple[Card, ...], list[Problem]]:
-    pairs, problems = _pairs(project, project.methods, CARD_KINDS, CardFacts, vocabulary)
+def _cards(pairs: "_Pairs", vocabulary: Vocabulary) -> tuple[Card, ...]:
     cards = [
         Card(card_id, pair.original, pair.fi, pair.en, pair.facts)
         for card_id, pair in pairs
@@ -111,26 +118,25 @@ def _cards(project: Project, vocabulary: Vocabulary) -> tuple[tuple[Card, ...], 
     cards.sort(
         key=lambda card: (phases.index(card.facts.phase) if card.facts.phase in phases else len(phases), card.id)
     )
-    return tuple(cards), problems
+    return tuple(cards)
 
 
-def _programmes(project: Project, vocabulary: Vocabulary) -> tuple[tuple[Programme, ...], list[Problem]]:
-    if not project.programmes.is_dir():
-        return (), []
-    pairs, problems = _pairs(project, project.programmes, PROGRAMME_KINDS, ProgrammeFacts, vocabulary)
+def _programmes(pairs: "_Pairs") -> tuple[Programme, ...]:
     programmes = [
         Programme(programme_id, pair.original, pair.fi, pair.en, pair.facts)
         for programme_id, pair in pairs
         if isinstance(pair.facts, ProgrammeFacts)
     ]
     programmes.sort(key=lambda programme: (programme.facts.weeks, programme.facts.minutes, programme.id))
-    return tuple(programmes), problems
+    return tuple(programmes)
 
 
 def _pairs(
     project: Project, folder: Path, kinds: tuple[Kind, ...], schema: type[PageFacts], vocabulary: Vocabulary
-) -> tuple[list[tuple[str, "_Pair"]], list[Problem]]:
+) -> tuple["_Pairs", list[Problem]]:
     """Every page of a folder that could be read, by id."""
+    if not folder.is_dir():
+        return [], []
     paths, problems = _files(project, folder)
     pairs = []
     for page_id, by_language in sorted(paths.items()):
@@ -162,12 +168,17 @@ def _read(
     schema: type[PageFacts],
     vocabulary: Vocabulary,
 ) -> tuple[list[File], list[Problem]]:
-    files, problems = [], []
-    for language in LANGUAGES:
-        if language in paths:
-            file, faults = read_file(project, paths[language], language, kinds, schema, vocabulary)
-            problems += faults
-            files += [file] if file else []
+    there = [language for language in LANGUAGES if language in paths]
+    read = {name: read_file(project, paths[name], name, kinds, schema, vocabulary) for name in there}
+    carriers = [name for name, (file, _) in read.items() if file and file.carries]
+    problems: list[Problem] = []
+    if len(carriers) == 1 and not any(file and file.is_original for file, _ in read.values()):
+        # One file alone has facts: it is the original, and only the line that says so was forgotten.
+        name = carriers[0]
+        read[name] = read_file(project, paths[name], name, kinds, schema, vocabulary, is_original=True)
+        problems.append(problem(Place(project.relative(paths[name]), 2), "PAIR-008", language=name))
+    files = [file for file, _ in read.values() if file]
+    problems += [fault for _, faults in read.values() for fault in faults]
     # A file that could not be read says enough: that its partner now stands alone is no second fault.
     return (files if len(files) == len(paths) else []), problems
 
@@ -180,12 +191,15 @@ class _Pair:
     en: Words | None
 
 
+_Pairs = list[tuple[str, _Pair]]
+
+
 def _pair(page_id: str, files: list[File]) -> tuple[_Pair | None, list[Problem]]:
     """Two languages of one page: exactly one of them is the original and carries the facts."""
     if not files:
         return None, []
     problems = []
-    originals = [file for file in files if "original" in file.carries]
+    originals = [file for file in files if file.is_original]
     for file in files:
         extra = [key for key in file.carries if file not in originals[:1]]
         if extra:

@@ -4,6 +4,7 @@ import functools
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Literal
 
 import yaml
@@ -67,8 +68,15 @@ def said(problem: Problem, language: Language) -> str:
     template = message.fi if language == "fi" else message.en
     details = {name: _shown(name, text, language) for name, text in problem.details}
     # [[ Did you mean ‘{similar}’?]] is said only where there is something to suggest.
-    template = re.sub(r"\[\[(.*?)\]\]", lambda part: part[1] if details.get("similar") else "", template)
+    template = re.sub(
+        r"\[\[(.*?)\]\]", lambda part: part[1] if all(map(details.get, blanks(part[1]))) else "", template
+    )
     return template.format(**details)
+
+
+def blanks(template: str) -> set[str]:
+    """The names of the details that a template asks for."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
 def fault_page(code: str, language: Language, site: str) -> str:
@@ -85,6 +93,9 @@ def _shown(name: str, text: str, language: Language) -> str:
         label = labels(language).get(key, "").lower()
         text = printable(text)
         return f"{text} ({label})" if label and label != key.replace("_", " ") else text
+    if name.startswith("choices"):
+        # Ours, and whole: what is cut off cannot be chosen.
+        return text
     if name == "kind":
         return KINDS.get(text, (text, text))[language == "en"]
     return printable(text)

@@ -87,14 +87,15 @@ def cut(body: str, first_line: int, kinds: tuple[Kind, ...], language: Language)
     headings = _headings(lines)
     opening = "\n".join(lines[: headings[0][0]] if headings else lines)
     sections: list[Section] = []
+    taken: dict[str, int] = {}
     ends = [at for at, _, _ in headings[1:]] + [len(lines)]
     # A page without headings has an end and no beginning.
     for (at, level, title), end in zip(headings, ends, strict=False):
         # Nobody sees whether the space in a heading is one that does not break.
         seen = " ".join(title.split())
         kind = next((kind for kind in kinds if level == 2 and kind.name(language) == seen), None)
-        taken = tuple(section.id for section in sections)
         identity = kind.id if kind else _unlike(slug(title), taken)
+        taken.setdefault(identity, 1)
         sections.append(Section(level, title, identity, kind, first_line + at, "\n".join(lines[at + 1 : end])))
     return opening, tuple(sections)
 
@@ -116,8 +117,10 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
 
 
-def _unlike(wanted: str, taken: tuple[str, ...]) -> str:
+def _unlike(wanted: str, taken: dict[str, int]) -> str:
+    """An id that no section has yet; `taken` remembers the last number, or a thousand equal headings take minutes."""
     if wanted not in taken:
         return wanted
-    numbered = (f"{wanted}-{number}" for number in itertools.count(2))
-    return next(name for name in numbered if name not in taken)
+    number = next(number for number in itertools.count(taken[wanted] + 1) if f"{wanted}-{number}" not in taken)
+    taken[wanted] = number
+    return f"{wanted}-{number}"

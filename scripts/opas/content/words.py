@@ -31,6 +31,8 @@ class File:
     facts: PageFacts | None
     carries: tuple[str, ...]
     """The front matter keys beyond title and summary."""
+    is_original: bool
+    """Whether it was read as the file that carries the facts."""
 
 
 def read_file(
@@ -40,17 +42,28 @@ def read_file(
     kinds: tuple[Kind, ...],
     schema: type[PageFacts],
     vocabulary: Vocabulary,
+    *,
+    is_original: bool = False,
 ) -> tuple[File | None, list[Problem]]:
-    """Read one page in one language. None where its front matter cannot be used at all."""
+    """Read one page in one language. None where its front matter cannot be used at all.
+
+    `is_original`: it carries the facts although it does not say so.
+    """
     source, problems = read_source(project, path)
     if problems and not source.text:
         return None, problems
-    file, faults = read_words(source, language, kinds, schema, vocabulary)
+    file, faults = read_words(source, language, kinds, schema, vocabulary, is_original=is_original)
     return file, problems + faults
 
 
 def read_words(
-    source: Source, language: Language, kinds: tuple[Kind, ...], schema: type[PageFacts], vocabulary: Vocabulary
+    source: Source,
+    language: Language,
+    kinds: tuple[Kind, ...],
+    schema: type[PageFacts],
+    vocabulary: Vocabulary,
+    *,
+    is_original: bool = False,
 ) -> tuple[File | None, list[Problem]]:
     """Read the text of one page in one language, as `read_file` does."""
     front, problems = split(source)
@@ -59,7 +72,9 @@ def read_words(
     if too_much := excess(source.path, front.body, front.body_line):
         return None, problems + too_much
     carries = tuple(key for key in front.names() if key not in OF_WORDS)
-    if "original" in carries:
+    is_original = is_original or "original" in carries
+    facts, mark = None, None
+    if is_original:
         wanted = FinishedFacts if schema is CardFacts and not _is_draft(front) else schema
         facts, faults = fill(
             wanted,
@@ -69,17 +84,16 @@ def read_words(
             (*OF_WORDS, *OF_ORIGINAL),
         )
         problems += faults
+    if "original" in carries:
         mark, faults = fill(Original, front, OF_ORIGINAL, vocabulary)
         problems += faults
-    else:
-        facts, mark = None, None
     fields, faults = fill(WordFields, front, OF_WORDS, vocabulary)
     problems += faults
     if fields is None:
         return None, problems
     opening, sections = cut(front.body, front.body_line, kinds, language)
     words = Words(language, fields.title, fields.summary, source, front, opening, sections)
-    return File(words, mark.original if mark else None, facts, carries), problems
+    return File(words, mark.original if mark else None, facts, carries, is_original), problems
 
 
 def _is_draft(front: FrontMatter) -> bool:
