@@ -10,7 +10,19 @@ from opas.problem import Place, Problem, problem
 
 LONGEST_LINE = 2000
 """Characters; the longest line of the guide has 404."""
-MOST_SIGNS = {"[": 400, "`": 200, "*": 800, "_": 800, "<": 200, "&": 400, ">": 800, "\\": 400, "!": 800, "|": 4000}
+MOST_SIGNS = {
+    "[": 400,
+    "`": 200,
+    "*": 800,
+    "_": 800,
+    "<": 200,
+    "&": 400,
+    ">": 800,
+    "\\": 400,
+    "!": 800,
+    "|": 4000,
+    "#": 800,
+}
 """The most of each in one page; the page with most brackets has 88."""
 
 
@@ -19,7 +31,7 @@ def excess(path: str, body: str, first_line: int) -> list[Problem]:
     for number, line in enumerate(body.split("\n"), start=first_line):
         if len(line) > LONGEST_LINE:
             return [problem(Place(path, number, LONGEST_LINE + 1), "TEXT-009", length=len(line), limit=LONGEST_LINE)]
-    there = Counter(re.findall(r"[\[`*_<&>\\!|]", body))
+    there = Counter(re.findall(r"[\[`*_<&>\\!|#]", body))
     for sign, most in MOST_SIGNS.items():
         if there[sign] > most:
             place = _of_sign(path, body, first_line, sign, most)
