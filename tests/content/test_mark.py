@@ -41,6 +41,32 @@ def test_an_abbreviation_does_not_end_a_sentence() -> None:
     assert split_sentences(text, "fi") == ("Tule esim. Kotkaan.", "Alamme klo 17.30 pihalla.", "Nähdään!")
 
 
+ENDS: list[tuple[Language, list[str]]] = [
+    ("fi", ["Ks. Finlex.", "Siellä on laki."]),
+    ("fi", ["Tämä on ns. Vanha talo.", "Vrt. Kuvio 2."]),
+    ("fi", ["Mukana oli As. Oy Kotikulma.", "Se maksoi."]),
+    ("fi", ["Se kestää 2 h.", "Sitten juodaan kahvit."]),
+    ("fi", ["Osoite on Kirkkokatu 5 B.", "Ovi on vihreä."]),
+    ("fi", ["Tavataan klo 18.", "Tervetuloa!"]),
+    ("fi", ["Puhujana oli J. K. Paasikivi.", "Häntä kuunneltiin."]),
+    ("fi", ["Hän tuli 3.", "Muut tulivat myöhemmin."]),
+    ("fi", ["Odota… nyt voit aloittaa.", "Odota...", "Nyt se alkoi."]),
+    ("fi", ["Kahvia, teetä ym.", "Kaikki joivat."]),
+    ("en", ["They may say no.", "Ask again later."]),
+    ("en", ["Ring at No. 4.", "It takes approx. 20 min.", "Wait."]),
+    ("en", ["Ask the Residents’ Assoc. first.", "Then call."]),
+    ("en", ["Meet at 6 p.m.", "Welcome!"]),
+    ("en", ["Meet at 6 p.m. Friday 5 June by the door."]),
+    ("en", ["Dr. Smith and J. K. Lee came.", "They live in the U.K.", "We do not."]),
+]
+
+
+@pytest.mark.parametrize(("language", "sentences"), ENDS)
+def test_a_point_is_told_from_the_end_of_a_sentence(language: Language, sentences: list[str]) -> None:
+    """Abbreviations, initials and answers: each sentence stands by itself, and none is cut in two."""
+    assert list(split_sentences(" ".join(sentences), language)) == sentences
+
+
 QUOTES: list[tuple[Language, list[str]]] = [
     ("fi", ["Sano: ”Hei!", "Olen uusi.", "Mitä kuuluu?”", "Odota.", "”Tule!” hän sanoo."]),
     ("en", ["Say: ‘Hi!", "I’m new.", "How are you?’", "Wait.", "‘Come!’ she says."]),

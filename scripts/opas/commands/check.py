@@ -8,6 +8,7 @@ import click
 from opas.checks import check as find_problems
 from opas.checks import handbook_rules
 from opas.content.handbook import load_handbook
+from opas.content.load import load
 from opas.content.messages import fault_page, level
 from opas.content.reports import FORMATS, Format, report
 from opas.errors import ContentError, ExitCode
@@ -16,7 +17,7 @@ from opas.project import LANGUAGES, Language, Project
 
 @click.command()
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="fi", help="Language of the messages.")
-@click.option("--language", "spelling", is_flag=True, help="Look up every word in the dictionaries too.")
+@click.option("--language", "spelling", is_flag=True, help="Look up every word too, and how it is said.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--format", "style", type=click.Choice(FORMATS), default="text", help="For people, GitHub or programs.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day from which the age of law checks is counted.")
@@ -26,6 +27,11 @@ def check(
 ) -> None:
     """Check chapters, cards and links."""
     problems = find_problems(project, today.date() if today else _today(), language=spelling)
+    if spelling and not any(level(found) == "error" for found in problems):
+        # A page with faults is not read aloud, so nothing can be said of it yet.
+        from opas.speech.unsaid import unsaid
+
+        problems = tuple(sorted((*problems, *unsaid(project, load(project).book))))
     # Who publishes is asked for only where everything must be ready.
     problems += tuple(handbook_rules.check(project)) if strict else ()
     site = _site(project)

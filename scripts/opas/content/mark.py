@@ -16,6 +16,7 @@ from typing import TypeAlias
 from lxml.html import HtmlElement, fragment_fromstring
 from sentencex import segment
 
+from opas.content.sentence_ends import mended
 from opas.project import Language
 
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd")
@@ -56,7 +57,7 @@ def split_sentences(text: str, language: Language) -> tuple[str, ...]:
             parts[-1] += part[:cut]
             part = part[cut:]
         parts.append(part)
-    return tuple(sentence for sentence in (part.strip() for part in parts) if sentence)
+    return tuple(sentence for sentence in (part.strip() for part in mended(parts, language)) if sentence)
 
 
 def mark(root: HtmlElement, language: Language) -> None:

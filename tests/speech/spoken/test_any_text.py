@@ -64,7 +64,21 @@ def test_what_cannot_be_said_is_found(left: str) -> None:
     assert unspeakable(left)
 
 
-@pytest.mark.parametrize("fine", ["I saw a bird, didn't I?", "Kysy, mitä kuuluu.", "ee-äs-ärrän tuki!"])
+@pytest.mark.parametrize("left", ["viisi kpkl jauhoja", "Lue pdf.", "sata Mbs nopeus", "at forty mhp", "hlkm-luettelo"])
+def test_a_word_without_a_vowel_is_found(left: str) -> None:
+    """No voice can say it, so it is a short form that a rule or the lexicon should know."""
+    assert unspeakable(left)
+
+
+@pytest.mark.parametrize("left", ["Varaa vähint. kolme tuolia.", "the resid. committee", "tai vaiht. huomenna"])
+def test_a_short_form_with_its_point_is_found(left: str) -> None:
+    """A point before a small letter is left of an abbreviation that nobody knew, and would be heard as a long pause."""
+    assert unspeakable(left)
+
+
+@pytest.mark.parametrize(
+    "fine", ["I saw a bird, didn't I?", "Kysy, mitä kuuluu.", "ee-äs-ärrän tuki!", "Hmm, pst, tule!"]
+)
 def test_plain_words_are_no_fault(fine: str) -> None:
     """Ordinary sentences leave nothing to report."""
     assert unspeakable(fine) == ()

@@ -38,14 +38,17 @@ _TYPED = str.maketrans(
         "\u2212": "−",
     }
 )
-_KEPT = {"½", "¼", "¾", "…", "´", "¨", "™"}
-"""Characters whose compatibility form would say something else: 1½ would turn into 11/2."""
+_KEPT = {"…", "´", "¨", "™"}
+"""Characters whose compatibility form would say something else."""
+_FRACTION = re.compile(r"(?<=\d) ?(?=[¼-¾⅐-⅞])")
+"""1½ is 1 1/2, not 11/2."""
 
 
 def plain(text: str) -> str:
     """One kind of space, dash, quote and digit, whatever was typed (no-break spaces and ligatures included)."""
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+        text = _FRACTION.sub(" ", text)
         text = "".join(_simple(character) for character in text.translate(_TYPED))
         text = unicodedata.normalize("NFC", text)
     else:
@@ -76,7 +79,7 @@ _STEPS = tuple(
         (r"(?<=[^\W\d_])-(?=\s|$)|(?<!\S)-(?=[^\W\d_])", ""),
         (r"[-–−]", ","),
         (r"\x00", "-"),
-        (r" … (?=\S*[^\W\d_])", ", "),
+        (r" … (?= *[^\W\d_A-ZÅÄÖ])", ", "),
         (r" … ", "."),
         (r"[^\w\s.,!?'-]", " "),
         (r"\s+", " "),

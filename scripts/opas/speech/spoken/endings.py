@@ -1,8 +1,11 @@
 """Endings that a sentence puts on a name or an acronym: Xamkin, ESR:n, Mikkeli's."""
 
 from opas.project import Language
+from opas.speech.spoken.finnish.forms import noun_with
 from opas.speech.spoken.finnish.letters import inflected
 
+_LETTER = 4
+"""No letter name is longer, and few acronyms that are said as words."""
 _CASES = (
     "n|t|a|ä|ta|tä|tta|ttä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|seen|siin|an|än|en|in|on|un|yn|ön|ien|iden|ja|jä|jen|"
     "ita|itä|ihin|h[aeiouyäö]n"
@@ -18,5 +21,9 @@ ENDING: dict[Language, str] = {
 def with_ending(spoken: str, ending: str, language: Language) -> str:
     """The spoken form with that ending."""
     if language == "fi":
-        return inflected(spoken, ending.removeprefix(":"))
+        written = ending.removeprefix(":")
+        if written != ending and len(spoken.rpartition("-")[2]) > _LETTER:
+            # "Alv:tä" has the ending of its letters, but "arvonlisäveroa" is what is said.
+            return noun_with(written, spoken)
+        return inflected(spoken, written)
     return spoken + ending.removeprefix("'") if ending == "'" else spoken + ending

@@ -40,6 +40,31 @@ def word_after(match: re.Match[str]) -> str:
     return found[1] if found else ""
 
 
+_INITIAL = r"(?<![\w.-])(?P<letter>[A-ZÅÄÖ])\. ?(?=[A-ZÅÄÖ](?:\.|[a-zåäö]+))"
+_LETTERED = re.compile(
+    r"\w*(?:rapu|rapp|talo|ryhm|kohta|kohda|luok|ov[ie]|stairwell|door|group|house|class|plan|part)\w*"
+)
+"""What goes by a letter: in "Tule C-rappuun tai rappuun D. Tervetuloa!" the point ends the sentence."""
+
+
+def letters_with_points(spelled: Callable[[str], str]) -> Rule:
+    """U.K. and I.D., whose points are no ends of sentences."""
+    return rule(
+        r"(?<![\w.])(?P<letters>(?:[A-ZÅÄÖ]\.){2,})(?! ?[A-ZÅÄÖ][a-zåäö])",
+        lambda match: spelled(match["letters"]) + ("" if match.string[match.end() :].strip("\"') ") else "."),
+    )
+
+
+def initial_rule(spelled: Callable[[str], str]) -> Rule:
+    """The first letter of a name: its point would make a pause between "J." and "Korhonen"."""
+
+    def say(match: re.Match[str]) -> str:
+        lettered = _LETTERED.fullmatch(word_before(match))
+        return match.group() if lettered else f"{spelled(match['letter'])} "
+
+    return rule(_INITIAL, say)
+
+
 _LAST_WORD = re.compile(r"([^\W\d_]+) ?$")
 # "Eri" never inflects: "kolmelta eri säätiöltä".
 _FIRST_WORD = re.compile(r" (?:eri )?([^\W\d_]+(?:-[^\W\d_]+)*)")

@@ -10,7 +10,7 @@ MAX_PATH = 40
 _ADDRESS = re.compile(
     r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?:https?://|(?=www\.))(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?P<path>/[^\s<>\"]*[^\s<>\".,;:!?)\]'])?/?"
-    r"|(?<![\w.@/-])(?P<bare>[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.(?:fi|com|org|net|eu))(?P<barepath>/[\w./-]*[\w/])?(?![\w.-]*\w)",
+    r"|(?<![\w.@/-])(?P<bare>[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.(?:fi|com|org|net|eu|uk|info|io|app|gov|edu))(?P<barepath>/[\w./-]*[\w/])?(?![\w.-]*\w)",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[.@/_+-]")

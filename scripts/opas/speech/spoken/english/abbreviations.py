@@ -30,10 +30,23 @@ _PLAIN = {
     "sec": "section",
     "ref": "reference",
     "govt": "government",
+    "assoc": "association",
+    "assn": "association",
+    "inc": "including",
+    "avg": "average",
+    "bldg": "building",
+    "a.k.a": "also known as",
+    "p.a": "per year",
     "ext": "extension",
     "esp": "especially",
     "ca": "around",
     "c": "around",
+    "b": "born",
+    "s": "section",
+    "ss": "sections",
+    "sq": "square",
+    "rm": "room",
+    "d": "died",
     "no": "number",
     "nos": "numbers",
     "pp": "pages",
@@ -46,12 +59,11 @@ _PLAIN = {
     "appt": "appointment",
     "arr": "arrival",
 }
-_BEFORE_NUMBER = frozenset("no nos p pp fig figs ch vol sec para ext c ca ed min max".split())
+_BEFORE_NUMBER = frozenset("b s ss no nos p pp fig figs ch vol sec para ext c ca ed min max rm d".split())
 """These are abbreviations only before a number: "No." may also be an answer."""
 _TITLES = {
-    "Mr": "Mister",
-    "Mrs": "Missis",
-    "Ms": "Miz",
+    "Rev": "Reverend",
+    "Cllr": "Councillor",
     "Dr": "Doctor",
     "Prof": "Professor",
     "St": "Saint",
@@ -66,7 +78,21 @@ _BARE = {
     "approx": "approximately",
     "Ltd": "Limited",
     "Inc": "Incorporated",
+    "Assoc": "Association",
+    "Cllr": "Councillor",
+    "Mr": "Mister",
+    "Mrs": "Missis",
+    "Ms": "Miz",
+    "NB": "note",
+    "asap": "as soon as possible",
+    "ASAP": "as soon as possible",
+    "aka": "also known as",
+    "incl": "including",
+    "pcm": "per calendar month",
+    "Xmas": "Christmas",
 }
+_STROKES = {"c/o": "care of", "w/o": "without", "n/a": "not applicable", "N/A": "not applicable"}
+_STREETS = {"St": "Street", "Rd": "Road", "Ave": "Avenue", "Sq": "Square", "Ln": "Lane"}
 
 
 def _alternatives(words: object) -> str:
@@ -83,6 +109,17 @@ def _end(match: re.Match[str]) -> str:
 
 
 ABBREVIATIONS: tuple[Rule, ...] = (
+    rule(r"\bRm (?=\d)", "room "),
+    rule(r"\b[Ww]k (?=\d)", "week "),
+    rule(
+        rf"(?<![\w/])(?P<short>{_alternatives(_STROKES)})(?![\w/])",
+        lambda match: _STROKES[match["short"]],
+    ),
+    # "Church St." is a street, "St Mary" is a saint.
+    rule(
+        rf"(?P<name>\b[A-Z][^\W\d_]+) (?P<short>{_alternatives(_STREETS)})\b\.?(?! ?[A-Z][a-z])",
+        lambda match: f"{match['name']} {_STREETS[match['short']]}{_end(match)}",
+    ),
     rule(
         rf"(?<![\w.])(?P<short>{_alternatives(_BEFORE_NUMBER)})\. ?(?=\d)",
         lambda match: _said(match) + " ",
@@ -91,7 +128,7 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     rule(rf"(?<![\w.])(?P<short>{_alternatives(set(_PLAIN) - _BEFORE_NUMBER)})\.,?(?!\w)", _said, re.IGNORECASE),
     rule(rf"\b(?P<title>{_alternatives(_TITLES)})\b(?:\.(?= )|(?= [A-Z]))", lambda match: _TITLES[match["title"]]),
     rule(
-        rf"(?<![\w.-])(?P<short>{_alternatives(_BARE)})(?![\w.-])\.?", lambda match: _BARE[match["short"]] + _end(match)
+        rf"(?<![\w.-])(?P<short>{_alternatives(_BARE)})(?![\w-]|\.\w)\.?",
+        lambda match: _BARE[match["short"]] + _end(match),
     ),
-    rule(r"\b(?P<short>Ltd|Inc)\.", lambda match: _BARE[match["short"]] + _end(match)),
 )

@@ -3,10 +3,10 @@
 import re
 
 from opas.speech.spoken.english.words import NUMBER, cardinal, spoken_number
-from opas.speech.spoken.rule import Rule, rule
+from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _MONEY = {"€": ("euro", "euros", "cent"), "£": ("pound", "pounds", "penny"), "$": ("dollar", "dollars", "cent")}
-_UNITS = {
+UNITS = {
     "%": ("per cent", "per cent"),
     "‰": ("per mille", "per mille"),
     "h": ("hour", "hours"),
@@ -21,6 +21,7 @@ _UNITS = {
     "m": ("metre", "metres"),
     "cm": ("centimetre", "centimetres"),
     "mm": ("millimetre", "millimetres"),
+    "sq ft": ("square foot", "square feet"),
     "sq m": ("square metre", "square metres"),
     "m2": ("square metre", "square metres"),
     "m3": ("cubic metre", "cubic metres"),
@@ -51,7 +52,24 @@ _UNITS = {
     "wks": ("week", "weeks"),
     "yrs": ("year", "years"),
     "yr": ("year", "years"),
+    "ft": ("foot", "feet"),
+    "yd": ("yard", "yards"),
+    "mph": ("mile per hour", "miles per hour"),
+    "kph": ("kilometre per hour", "kilometres per hour"),
+    "lb": ("pound", "pounds"),
+    "lbs": ("pound", "pounds"),
+    "oz": ("ounce", "ounces"),
+    "p": ("penny", "pence"),
+    "pts": ("point", "points"),
+    "L": ("litre", "litres"),
+    "mi": ("mile", "miles"),
+    "pkt": ("packet", "packets"),
+    "kbit": ("kilobit", "kilobits"),
+    "Mbit": ("megabit", "megabits"),
+    "Gbit": ("gigabit", "gigabits"),
+    "Mbps": ("megabit per second", "megabits per second"),
 }
+"""How each unit is said of one and of many."""
 _PER = {
     "h": "hour",
     "hr": "hour",
@@ -67,7 +85,20 @@ _PER = {
     "m2": "square metre",
     "kWh": "kilowatt hour",
 }
-_SIGN = "|".join("(?<= )s" if unit == "s" else re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+_TOUCHING = {"s": "(?<= )s", "p": "(?<=\\d)p"}
+"""The 1990s are no seconds, and p stands right after its number."""
+_EACH = {
+    "pp": "person",
+    "p/h": "hour",
+    "p/w": "week",
+    "p/m": "month",
+    "ph": "hour",
+    "p/p": "person",
+    "pw": "week",
+    "pcm": "calendar month",
+}
+"""Right after an amount."""
+SIGN = "|".join(_TOUCHING.get(unit) or re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _SCALE = r"(?: ?(?P<scale>million|billion|m|bn|k)\b)?"
 _SCALES = {"m": " million", "bn": " billion", "k": " thousand", "million": " million", "billion": " billion"}
 _RANGE = r"(?: ?[–-] ?| to )"
@@ -75,7 +106,8 @@ _RANGE = r"(?: ?[–-] ?| to )"
 
 def _money(match: re.Match[str]) -> str:
     one, many, cent = _MONEY[match["sign"]]
-    number, per = match["number"], f" per {_PER[match['per']]}" if match["per"] else ""
+    number, per = match["number"], _per(match)
+    many = one if _before_noun(match) else many
     if match["scale"]:
         return f"{spoken_number(number)}{_SCALES[match['scale']]} {many}{per}"
     whole, _, cents = number.replace(",", "").replace(" ", "").partition(".")
@@ -98,31 +130,49 @@ def _money_range(match: re.Match[str]) -> str:
 
 
 def _amount(match: re.Match[str]) -> str:
-    one, many = _UNITS[match["unit"]]
-    per = f" per {_PER[match['per']]}" if match["per"] else ""
-    return f"{spoken_number(match['number'])} {one if match['number'] == '1' else many}{per}"
+    one, many = UNITS[match["unit"]]
+    singular = match["number"] == "1" or _before_noun(match)
+    return f"{spoken_number(match['number'])} {one if singular else many}{_per(match)}"
+
+
+def _per(match: re.Match[str]) -> str:
+    if match["each"]:
+        return f" per {_EACH[match['each']]}"
+    return f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
+
+
+def _before_noun(match: re.Match[str]) -> bool:
+    """Whether an amount says what kind of thing something is: "a €500 grant", "a 5 km walk"."""
+    return word_before(match) in ("a", "an") and word_after(match).islower()
 
 
 def _range(match: re.Match[str]) -> str:
-    return f"{spoken_number(match['low'])} to {spoken_number(match['high'])} {_UNITS[match['unit']][1]}"
+    return f"{spoken_number(match['low'])} to {spoken_number(match['high'])} {UNITS[match['unit']][1]}"
 
 
 def _times(match: re.Match[str]) -> str:
     return f"{spoken_number(match['number'])} times "
 
 
-_PER_PATTERN = rf"(?:/(?P<per>{'|'.join(sorted(_PER, key=len, reverse=True))})\b)?"
+_PER_PATTERN = (
+    rf"(?:/(?P<per>{'|'.join(sorted(_PER, key=len, reverse=True))}|[a-z]{{3,}})\b| ?(?P<each>{'|'.join(_EACH)})\b)?"
+)
+_LENGTH = r"(?:[mc]?m|km|ft|metres?|feet)\b"
 AMOUNTS: tuple[Rule, ...] = (
-    rule(
-        r"(?:(?<![\d,.])(?P<whole>\d+) ?)?½",
-        lambda match: f"{spoken_number(match['whole'])} and a half" if match["whole"] else "half",
-    ),
     rule(r"\bEUR (?=\d)", "€"),
     rule(rf"(?P<sign>[€£$]) ?(?P<low>{NUMBER}){_RANGE}[€£$]?(?P<high>{NUMBER}){_SCALE}", _money_range),
     rule(rf"(?P<sign>[€£$]) ?(?P<number>{NUMBER}){_SCALE}{_PER_PATTERN}", _money),
+    rule(
+        rf"(?P<number>{NUMBER}) ?[x×] ?(?={NUMBER}(?: ?[x×] ?{NUMBER})? ?{_LENGTH})",
+        lambda match: f"{spoken_number(match['number'])} by ",
+    ),
+    rule(
+        rf"(?P<number>{NUMBER})-(?P<unit>{SIGN})\b",
+        lambda match: f"{spoken_number(match['number'])}-{UNITS[match['unit']][0]}",
+    ),
     rule(rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?!\w))", _times),
-    rule(rf"(?P<low>{NUMBER}) ?%?{_RANGE}(?P<high>{NUMBER}) ?(?P<unit>{_SIGN})(?!\w)(?!-\w)(?:\.(?= [a-z]))?", _range),
-    rule(rf"(?P<number>{NUMBER})(?: ?(?P<unit>{_SIGN})){_PER_PATTERN}(?!\w)(?!-\w)(?:\.(?= [a-z]))?", _amount),
+    rule(rf"(?P<low>{NUMBER}) ?%?{_RANGE}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?!\w)(?!-\w)(?:\.(?= [a-z]))?", _range),
+    rule(rf"(?P<number>{NUMBER})(?: ?(?P<unit>{SIGN})){_PER_PATTERN}(?!\w)(?!-\w)(?:\.(?= [a-z]))?", _amount),
     rule(
         r"(?P<number>\d+(?:\.\d+)?) ?(?P<scale>m|bn|k)\b(?= )",
         lambda match: spoken_number(match["number"]) + _SCALES[match["scale"]],

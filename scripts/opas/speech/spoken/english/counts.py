@@ -2,7 +2,7 @@
 
 import re
 
-from opas.speech.spoken.english.words import NUMBER, is_year, ordinal, spoken_number, year
+from opas.speech.spoken.english.words import NUMBER, is_year, ordinal, spoken_number, value, year
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _YEAR_BEFORE = frozenset(
@@ -13,20 +13,27 @@ _YEAR_BEFORE = frozenset(
 )
 """After these, four digits are a year whatever follows: "in 2019 residents met"."""
 
+_VERBS = frozenset("was is has as its this does goes saw begins ends brings starts marks sees plus".split())
+"""These end in s and are counted by nobody: "2020 was a hard year"."""
+_LAST_HOUR = 24
+"""Up to here a range may run into the afternoon or the next day: 9–5."""
+_SCORE = frozenset("ended won lost drew score result voted".split())
+"""After these a dash stands between two results, not in a range; so it does between the parts of a code."""
+
 
 def _number(match: re.Match[str]) -> str:
     number, after = match["number"], word_after(match)
-    if is_year(number) and not (after.endswith("s") and word_before(match) not in _YEAR_BEFORE):
+    if is_year(number) and not (after.endswith("s") and after not in _VERBS and word_before(match) not in _YEAR_BEFORE):
         return year(int(number))
     return spoken_number(number)
 
 
 def _range(match: re.Match[str]) -> str:
     low, high = match["low"], match["high"]
-    if low == high:
-        return f"{spoken_number(low)} {spoken_number(high)}"
     if is_year(low) and (is_year(high) or (len(high) == 2 and int(high) > int(low[2:]))):
         return f"{year(int(low))} to {year(int(high) if len(high) == 4 else int(low[:2] + high))}"
+    if value(high) == value(low) or value(high) < value(low) > _LAST_HOUR or word_before(match) in _SCORE:
+        return f"{spoken_number(low)} {spoken_number(high)}"
     return f"{spoken_number(low)} to {spoken_number(high)}"
 
 
@@ -43,6 +50,8 @@ def _plain(match: re.Match[str]) -> str:
 
 
 COUNTS: tuple[Rule, ...] = (
+    rule(r"(?<=[a-z]{2})(?=\d)", " "),
+    rule(r"(?<=\d)[aA](?![\w'])", " eigh"),
     rule(r"(?<![\w.,])(?P<number>\d+)(?:st|nd|rd|th)\b", lambda match: ordinal(int(match["number"]))),
     rule(rf"(?:(?P<low>{NUMBER}) ?(?:[–-]|to) ?)?(?<![\w])(?P<number>{NUMBER})-(?P<rest>[^\W\d_]{{2,}})", _compound),
     rule(rf"(?P<low>{NUMBER}) ?[–-] ?(?P<high>{NUMBER})", _range),

@@ -15,6 +15,8 @@ _WEEKDAYS = {
     "Tue": "Tuesday",
     "Tues": "Tuesday",
     "Wed": "Wednesday",
+    "Weds": "Wednesday",
+    "Thur": "Thursday",
     "Thu": "Thursday",
     "Thurs": "Thursday",
     "Fri": "Friday",
@@ -60,9 +62,24 @@ def _decade(match: re.Match[str]) -> str:
     return f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
 
 
+_ALWAYS = r"(?:Tues|Weds|Thurs?)"
+"""No other words look like these."""
 WEEKDAYS: tuple[Rule, ...] = (
+    rule(rf"\b(?P<day>{_ALWAYS})\b(?:\.(?! ?$))?", lambda match: _WEEKDAYS[match["day"]]),
     rule(
-        rf"\b(?P<day>{_WEEKDAY})\.?(?=,? \d| ?[–-] ?(?:{_WEEKDAY})\b)|(?<=[–-])(?P<last>{_WEEKDAY})\b",
+        rf"\b(?P<day>{_WEEKDAY})\.?(?=(?: and | or | to |, |/)(?:{_WEEKDAY})(?:day|sday|nesday|rsday|urday)?\b)",
+        lambda match: _WEEKDAYS[match["day"]],
+    ),
+    rule(
+        rf"\b(?P<which>[Oo]n|[Ee]very|[Nn]ext|until|first|second|third|last) (?P<day>{_WEEKDAY})\b",
+        lambda match: f"{match['which']} {_WEEKDAYS[match['day']]}",
+    ),
+    rule(
+        rf"(?:(?<=day and )|(?<=day or )|(?<=day to )|(?<=day, )|(?<=day/))(?P<day>{_WEEKDAY})\b",
+        lambda match: _WEEKDAYS[match["day"]],
+    ),
+    rule(
+        rf"\b(?P<day>{_WEEKDAY})\.?(?=:|,? \d| ?[–-] ?(?:{_WEEKDAY})\b)|(?<=[–-])(?P<last>{_WEEKDAY})\b",
         lambda match: _WEEKDAYS[match["day"] or match["last"]],
     ),
     rule(r"(?<=day) ?[–-] ?(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", " to "),
@@ -74,6 +91,11 @@ DATES: tuple[Rule, ...] = (
         _days,
     ),
     rule(rf"(?<![\w.,])(?P<day>{_DAY})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>{_YEAR})(?!\d)", _date),
+    rule(
+        rf"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince ))"
+        rf"(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])(?P<year>)(?![\w/])",
+        _date,
+    ),
     rule(rf"(?<![\w.,/])(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/])", _date),
     rule(
         rf"(?<![\w.,])(?P<first>{_DAY})(?:st|nd|rd|th)?{_TO}(?P<day>{_DAY})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b\.?"
@@ -91,6 +113,7 @@ DATES: tuple[Rule, ...] = (
         _month_first,
     ),
     rule(rf"\b(?P<month>{'|'.join(_SHORT)})\b\.?(?= (?:\d{{4}}\b|the \w))", _month_alone),
+    rule(r"(?<=\d0s) ?[–-] ?(?=(?:\d\d)?\d0s)", " to "),
     # The dash between two whole dates is "to"; one between sentences stays a breath.
     rule(rf"(?<=\w) ?[–-] ?(?=the [a-z-]+ of (?:{'|'.join(_MONTHS)}))", " to "),
     rule(r"(?<![\w.,])'?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)'?s\b", _decade),

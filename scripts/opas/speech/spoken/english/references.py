@@ -1,19 +1,13 @@
-"""References: Act 1285/2016, section 14, 14 §, Gustav II, S21684, telephone numbers, 24/7, 1/2."""
+"""References: Act 1285/2016, section 14, 14 §, Gustav II, S21684, telephone numbers, 24/7, 2024/25."""
 
 import re
 
+from opas.speech.spoken.english.fractions import FRACTIONS
 from opas.speech.spoken.english.words import cardinal, digits, ordinal, spelled, spoken_number, year
 from opas.speech.spoken.roman import roman
 from opas.speech.spoken.rule import Rule, rule
 from opas.speech.spoken.telephone import TELEPHONE, spoken_telephone
 
-_PARTS = {
-    2: ("half", "halves"),
-    3: ("third", "thirds"),
-    4: ("quarter", "quarters"),
-    5: ("fifth", "fifths"),
-    10: ("tenth", "tenths"),
-}
 _NUMBERED = frozenset("part chapter volume annex appendix phase stage section type level act class world war".split())
 
 
@@ -39,30 +33,48 @@ def _code(match: re.Match[str]) -> str:
     return f"{spelled(letters)} {value}"
 
 
-def _fraction(match: re.Match[str]) -> str:
+def _share(match: re.Match[str]) -> str:
     above, below = int(match["above"]), int(match["below"])
-    if above == below:
-        return f"{cardinal(above)} {cardinal(below)}"
-    if above >= below or below not in _PARTS:
-        return f"{cardinal(above)} slash {cardinal(below)}"
-    one, many = _PARTS[below]
-    return f"{'one' if above == 1 else cardinal(above)} {one if above == 1 else many}"
+    return f"{cardinal(above)}{' ' if above == below else ' slash '}{cardinal(below)}"
 
 
+def _season(match: re.Match[str]) -> str:
+    """2024/25 and 2019/2020 are two years one after the other; anything else is left to the next rule."""
+    first, second = int(match["first"]), match["second"]
+    if (first + 1) % 100 != int(second) % 100:
+        return match.group()
+    return f"{year(first)} to {year(int(second)) if len(second) == 4 else cardinal(int(second))}"
+
+
+def _dialled(match: re.Match[str]) -> str:
+    return re.sub(r"\d{3}(?: ?\d{3})?", lambda number: spoken_telephone(number.group(), digits), match.group())
+
+
+def _post_code(match: re.Match[str]) -> str:
+    """A British one, sign by sign: SW1A 1AA."""
+    return " ".join(digits(sign) if sign.isdigit() else spelled(sign) for sign in match.group() if sign != " ")
+
+
+_DIALLED = r"(?:112|999|911|111|101|116 ?\d{3}(?! ?[€%]))"
 REFERENCES: tuple[Rule, ...] = (
     rule(TELEPHONE, lambda match: spoken_telephone(match.group(), digits)),
     rule(
-        r"(?i)(?<=call )(?:112|999)\b|(?<=dial )(?:112|999)\b|(?<=ring )(?:112|999)\b|(?<=number )112\b",
-        lambda match: digits(match.group()),
+        rf"(?i)\b(?:call|dial|ring|phone|number|helpline|line) {_DIALLED}(?:(?:,? (?:or|and)|,) {_DIALLED})*\b",
+        _dialled,
     ),
+    rule(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", _post_code),
+    rule(r"(?:^|(?<=, )|(?<=code )|(?<=code is ))\d{5}(?= [A-ZÅÄÖ][a-zåäö])", lambda match: digits(match.group())),
     rule(r"(?<![\w.,])(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*) ?§+", _sections),
     rule(r"§+ ?(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*)", _sections),
     rule(r"§+", "section "),
     rule(r"(?<![\w./])24/7(?![\w/])", "twenty-four seven"),
+    rule(r"(?<![\w.,/])(?P<first>(?:19|20)\d\d)/(?P<second>(?:19|20)\d\d|\d\d)(?![\w/])", _season),
     rule(r"(?<![\w.,/])(?P<number>\d{1,4})/(?P<year>(?:1[89]|20)\d\d)(?![\w/])", _statute),
-    rule(r"(?<![\w.,/])(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\w/])", _fraction),
+    *FRACTIONS,
+    rule(r"(?<![\w.,/])(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\w/])", _share),
     rule(
         r"\b(?P<before>[A-Z][^\W\d_]+|part|chapter|phase|annex|level) (?P<numeral>[IVXL]{2,6}|[VX])(?![\w-])", _numeral
     ),
+    rule(r"(?<=\d) ?[–-] ?(?=[A-Z]{1,2}\d)", " to "),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,3})-?(?P<number>\d+)(?!\d|[.,]\d)", _code),
 )

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from opas.speech.spoken.english.words import digits, spelled
-from opas.speech.spoken.rule import Rule, rule
+from opas.speech.spoken.rule import Rule, initial_rule, letters_with_points, rule
 
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
 
@@ -15,14 +15,29 @@ def _unaccented(match: re.Match[str]) -> str:
     return "".join(character for character in base if not unicodedata.combining(character))
 
 
+_A_WORD = re.compile("[^AEIOUY]{0,3}(?:[AEIOUY]{1,2}[^AEIOUY]{1,3})*(?:[AEIOUY]{1,2}[^AEIOUY]{0,2})")
+"""What can be said as a word: UNESCO, but not RSPCA or UNHCR."""
+_STRESSED = frozenset("yes no not and or do all any the for you is to in of at be we must never always only".split())
+"""Words that stand in capitals to be stressed: "Answer YES or NO"."""
+SHOUTED = rule(
+    r"(?<![\w-])(?=(?:[A-Z]+ )*[A-Z]{5})[A-Z]{2,}(?: [A-Z]{2,})+(?![\w-])", lambda match: match.group().lower()
+)
+"""A notice in capitals is no row of acronyms: NO BALL GAMES."""
+
+
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
-    pronounced = len(letters) > 3 and re.search("[AEIOUY]", letters)
+    pronounced = letters.lower() in _STRESSED or (len(letters) > 3 and _A_WORD.fullmatch(letters))
     return (letters.lower() if pronounced else spelled(letters)) + (match["ending"] or "")
 
 
 MINUS: tuple[Rule, ...] = (rule(r"(?<![\w)])(?<!\d )[−-](?=\d)|(?<=\d )−(?= ?\d)", "minus "),)
 SYMBOLS: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w-])(?P<first>[A-Z])[–-](?P<last>[A-Z])(?!\w)",
+        lambda match: f"{spelled(match['first'])} to {spelled(match['last'])}",
+    ),
+    rule(r"(?<= )\*(?=[ -])", "star"),
     rule(r" ?& ?", " and "),
     rule(r" ?\+ ?", " plus "),
     rule(r" ?= ?", " equals "),
@@ -35,12 +50,21 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r"#(?=\w)", " hashtag "),
     rule(r"©", " copyright "),
     rule(r"(?<=\band)/(?=or\b)", " "),
+    rule(
+        r"(?<=[a-z]s)/(?=(?:day|night|week|month|year|hour|person|head|child|adult|family|household|flat|group|team)\b)",
+        " per ",
+    ),
     rule(r"(?<=[^\W\d_]) ?/ ?(?=[^\W\d_])", " or "),
     rule(r" ?€", " euros "),
     rule(r" ?[$]", " dollars "),
     rule(r" ?£", " pounds "),
 )
 LAST: tuple[Rule, ...] = (
+    SHOUTED,
+    letters_with_points(spelled),
+    initial_rule(spelled),
+    rule(r"(?<![\w-])A-(?=[a-z])", "eigh-"),
+    rule(r"\([aA]\)|^[aA]\)", "(eigh)"),
     rule(r"[^\W\d_a-zA-Z]", _unaccented),
     rule(r"(?<![\w'])(?P<letters>[A-Z]{2,})(?P<ending>'?s)?(?![^\W\d_])", _acronym),
     rule(

@@ -8,6 +8,9 @@ from opas.speech.spoken.rule import Rule, rule
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _FULL = rf"{_HOUR}:[0-5]\d"
 _HALF = r"(?:a\.m\.|p\.m\.|am|pm|AM|PM)"
+_DOTTED = rf"{_HOUR}\.[0-5]\d(?!\d)"
+_NO_TIME = r"(?:%|€|per|times|million|[ckm]?m\b|k?g\b|m?l\b|points?|degrees|°|euros?|pounds?|[ap]\.?m)"
+"""After these, 7.30 is an amount."""
 _LOOSE = rf"{_HOUR}(?:[.:][0-5]\d)?"
 
 
@@ -42,6 +45,16 @@ TIMES: tuple[Rule, ...] = (
         _span,
     ),
     rule(rf"(?<![\w.,:])(?P<start>{_FULL})(?P<half1>)(?: ?[–-] ?| to )(?P<end>{_FULL})(?P<half2>)(?![\w:])", _span),
+    rule(
+        rf"(?<![\w.,:€£$])(?P<start>{_DOTTED})(?P<half1>) ?(?:[–-]|to) ?"
+        rf"(?P<end>{_DOTTED})(?P<half2>)(?![\w%€]| ?{_NO_TIME})",
+        _span,
+    ),
+    rule(
+        rf"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter ))"
+        rf"(?P<time>{_DOTTED})(?P<half>)(?![\w%€.]\w| ?{_NO_TIME})",
+        _single,
+    ),
     rule(rf"(?<![\w.,:])(?P<time>{_LOOSE}) ?(?P<half>{_HALF})(?!\w)", _single),
     rule(rf"(?<![\w.,:])(?P<time>{_FULL})(?P<half>)(?![\w:])", _single),
     rule(r"\b(?P<hour>\d{1,2}) ?o'clock", lambda match: f"{cardinal(int(match['hour']))} o'clock"),

@@ -52,6 +52,11 @@ def spoken_number(written: str) -> str:
     return f"{said} point {digits(fraction)}" if fraction else said
 
 
+def value(written: str) -> float:
+    """What a number as NUMBER finds it is worth."""
+    return float(written.replace(",", "").replace(" ", ""))
+
+
 @lru_cache(maxsize=1024)
 def year(number: int) -> str:
     """Such as "twenty nineteen"."""

@@ -2,10 +2,9 @@
 
 import re
 
+from opas.speech.spoken.finnish.inflected import INFLECTED
 from opas.speech.spoken.finnish.letters import inflected
-from opas.speech.spoken.finnish.nouns import of_noun
-from opas.speech.spoken.finnish.units import Unit
-from opas.speech.spoken.rule import Rule, rule, word_after
+from opas.speech.spoken.rule import Rule, rule
 
 _PLAIN = {
     "esim": "esimerkiksi",
@@ -23,23 +22,16 @@ _PLAIN = {
     "alk": "alkaen",
     "os": "osoite",
     "nro": "numero",
-    "ko": "kyseinen",
-    "em": "edellä mainittu",
-    "ao": "asianomainen",
     "toim": "toimittanut",
     "prof": "professori",
     "dos": "dosentti",
     "tri": "tohtori",
     "maks": "maksaa",
-    "vast": "vastaava",
     "max": "enintään",
-    "kv": "kansainvälinen",
     "hlö": "henkilö",
     "kpl": "kappaletta",
     "eli": "eli",
     "lisät": "lisätietoja",
-    "ed": "edellinen",
-    "seur": "seuraava",
     "pj": "puheenjohtaja",
     "vpj": "varapuheenjohtaja",
     "siht": "sihteeri",
@@ -52,10 +44,26 @@ _PLAIN = {
     "vastaanott": "vastaanottaja",
     "mahd": "mahdollisesti",
     "suom": "suomentanut",
-    "ent": "entinen",
     "synt": "syntynyt",
+    "väh": "vähintään",
     "vähint": "vähintään",
     "enint": "enintään",
+    "viim": "viimeistään",
+    "enim": "enimmäkseen",
+    "tarv": "tarvittaessa",
+    "ml": "mukaan lukien",
+    "tod.näk": "todennäköisesti",
+    "ap": "aamupäivällä",
+    "ip": "iltapäivällä",
+    "pvm": "päivämäärä",
+    "lkm": "lukumäärä",
+    "vk": "viikko",
+    "krs": "kerros",
+    "tk": "terveyskeskus",
+    "ins": "insinööri",
+    "emer": "emeritus",
+    "kirj": "kirjoittanut",
+    "kuv": "kuvannut",
     "srk": "seurakunta",
     "lk": "luokka",
     "kk": "kuukausi",
@@ -69,9 +77,12 @@ _PLAIN = {
     "osoitt": "osoittaja",
     "asukm": "asukasmäärä",
 }
-_SO_CALLED = Unit("sanottu", "sanotun", "sanottua", "sanottuun")
-_WITHOUT_POINT = ("nro", "hlö", "kpl", "vko", "srk", "pj", "vpj", "mrd", "milj", "kk", "lk")
+_WITHOUT_POINT = tuple(
+    "nro hlö kpl vko vk srk pj vpj mrd milj kk lk krs pvm lkm esim ym yms jne tms tmv vrt ks puh väh".split()
+)
 """These stand without a point too."""
+_LIST_ENDS = ("jne", "ym", "yms", "tms", "tmv")
+"""A capital letter after these begins a new sentence; after the others it may be a name."""
 _COMPANY = {
     "ry": "är-yy",
     "rf": "är-äf",
@@ -84,13 +95,13 @@ _COMPANY = {
 }
 _FORMS = {
     "hlöä": "henkilöä",
+    "hlön": "henkilön",
     "hlöt": "henkilöt",
     "hlöille": "henkilöille",
-    "kpl:n": "kappaleen",
-    "hlö:n": "henkilön",
     "vkoa": "viikkoa",
+    "vkolla": "viikolla",
+    "vkot": "viikot",
     "nrot": "numerot",
-    "jne.": "ja niin edelleen",
 }
 _POINTED = "|".join(sorted((key for key in _PLAIN if key != "eli"), key=len, reverse=True))
 _COMPANIES = "|".join(sorted(_COMPANY, key=len, reverse=True))
@@ -101,15 +112,11 @@ def _said(match: re.Match[str]) -> str:
     return _PLAIN[match["short"].lower()] + _end(match)
 
 
-def _so_called(match: re.Match[str]) -> str:
-    """ "Ns." agrees with its noun: "niin sanotusta neljännestä sektorista"."""
-    return f"niin {_SO_CALLED.form(of_noun(word_after(match)) or 'nominative')}"
-
-
 def _end(match: re.Match[str]) -> str:
     """The point of an abbreviation also ends the sentence where nothing follows."""
     after = match.string[match.end() :].strip("\"') ")
-    return "." if not after and "." in match.group() else ""
+    ends = not after or (after[0].isupper() and match["short"].lower() in _LIST_ENDS)
+    return "." if ends and "." in match.group() else ""
 
 
 def _company(match: re.Match[str]) -> str:
@@ -117,18 +124,25 @@ def _company(match: re.Match[str]) -> str:
 
 
 ABBREVIATIONS: tuple[Rule, ...] = (
+    rule(r"(?<!\w)[Tt]oim\. ?huom\.", "toimittajan huomautus,"),
+    rule(r"(?<!\w)(?:Huom|HUOM)(?=!)", "huomaa"),
+    rule(r"(?<![\w.])[Pp]\. ?(?=[+0]\d)", "puhelin "),
+    rule(r"(?<![\w.])(?<!\d )[Mm]in\.? ?(?=\d)", "vähintään "),
+    rule(r"(?<![\w.])[Mm]ax\.? (?=\d)", "enintään "),
+    rule(r"(?<![\w.])[Ss]\. (?=(?:19|20)\d\d(?!\d))", "syntynyt "),
+    rule(r"(?<![\w.-])ok(?![\w:])", "okei"),
+    *INFLECTED,
     rule(rf"(?<![\w.:/-])(?<!\d )(?P<short>{_POINTED})\.(?![^\W\d_])", _said, re.IGNORECASE),
     rule(r"(?<!\w)[áàÁÀ](?= \d)", "hintaan"),
-    rule(r"(?<![\w.])[Nn]s\.", _so_called),
     rule(r"(?<![\w.])[Mm]\. ?m\.", "muun muassa"),
-    rule(r"(?<![\w.])[Ee]\. ?m\.", "edellä mainittu"),
-    rule(r"(?<![\w.])[Kk]\. ?o\.", "kyseinen"),
     rule(r"(?<![\w.])[Tt]\. ?s\.", "toisin sanoen"),
     rule(r"(?<![\w.])[Nn]\. ?(?=[\d½a-zäö])", "noin "),
     rule(rf"{_PAGE}+ ?[–-] ?\d)", "sivut "),
     rule(rf"{_PAGE})", "sivu "),
     rule(r"(?<![\w.])[Vv]\. ?(?=(?:1[5-9]|20)\d\d(?!\d))", "vuonna "),
-    rule(rf"(?<![\w./-])(?<!\d )(?P<short>{'|'.join(_WITHOUT_POINT)})(?![\w.:])", lambda match: _PLAIN[match["short"]]),
+    rule(
+        rf"(?<![\w./+-])(?<!\d )(?P<short>{'|'.join(_WITHOUT_POINT)})(?![\w.:])", lambda match: _PLAIN[match["short"]]
+    ),
     rule(rf"(?<![\w.:-])(?P<short>{'|'.join(map(re.escape, _FORMS))})(?!\w)", lambda match: _FORMS[match["short"]]),
     rule(rf"(?<=\w )(?P<short>{_COMPANIES})(?::(?P<ending>[a-zäö]+))?(?!\w)", _company),
     rule(r"(?<=\w )(?P<short>Oy|Oyj|Ab|Ry|Ky|Tmi|RY|OY)(?::(?P<ending>[a-zäö]+))?(?!\w)", _company),

@@ -3,36 +3,44 @@
 import re
 
 from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
-from opas.speech.spoken.finnish.units import PER, PER_SIGN, SIGN, UNITS
+from opas.speech.spoken.finnish.forms import is_thing
+from opas.speech.spoken.finnish.units import PER_SIGN, PER_TIME, SIGN, UNITS, per
 from opas.speech.spoken.finnish.words import NUMBER, cardinal, spoken_number
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
-_AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]))?"
+_AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]|[,;]|\) ?[a-zäö]))?"
 _ADVERBS = {"sti": "sesti", "sesti": "sesti", "nen": "nen", "set": "set", "sen": "sen"}
 """100 %:sti is "sataprosenttisesti"."""
+_OF_A_KIND = frozenset("min h s pv vrk vk vko kk v km m cm mm € e eur % kg".split())
+"""With these an amount tells what kind of thing follows: "viiden minuutin tauko", "kymmenen prosentin alennus"."""
 _RANGE_SIGN = r" ?[–-] ?"
 
 
 def _case(match: re.Match[str]) -> Case:
-    suffix = of_suffix(match["suffix"])
-    return suffix or governed_by(word_before(match), word_after(match)) or "nominative"
+    case = of_suffix(match["suffix"]) or governed_by(word_before(match), word_after(match))
+    if not case and match["unit"] in _OF_A_KIND and is_thing(word_after(match)):
+        case = "genitive"
+    return case or "nominative"
 
 
 def _amount(match: re.Match[str]) -> str:
     unit, case, number = UNITS[match["unit"]], _case(match), match["number"]
-    per = f" {PER[match['per']]}" if match["per"] else ""
     if match["suffix"] in _ADVERBS and match["unit"] == "%":
         return f"{spoken_number(number)}prosentti{_ADVERBS[match['suffix']]}"
     if case != "nominative":
-        return f"{spoken_number(number, case)} {unit.form(case)}{per}"
-    return f"{spoken_number(number)} {unit.counted(number)}{per}{_end(match)}"
+        return f"{spoken_number(number, case)} {unit.form(case)}{_per(match)}"
+    return f"{spoken_number(number)} {unit.counted(number)}{_per(match)}{_end(match)}"
 
 
 def _range(match: re.Match[str]) -> str:
     unit, case = UNITS[match["unit"]], _case(match)
     counted = unit.partitive if case == "nominative" else unit.form(case)
     low, high = spoken_number(match["low"], "elative"), spoken_number(match["high"], "illative")
-    return f"{low} {high} {counted}{_end(match)}"
+    return f"{low} {high} {counted}{_per(match)}{_end(match)}"
+
+
+def _per(match: re.Match[str]) -> str:
+    return f" {per(match['per'])}" if match["per"] else ""
 
 
 def _end(match: re.Match[str]) -> str:
@@ -41,9 +49,18 @@ def _end(match: re.Match[str]) -> str:
 
 
 def _euros_and_cents(match: re.Match[str]) -> str:
-    euros, cents = int(match["euros"]), int(match["cents"])
+    euros, cents = int(match["euros"].replace(" ", "")), int(match["cents"])
     said = f"{cardinal(euros)} {UNITS['€'].counted(euros)}"
-    return f"{said} {cardinal(cents)} {UNITS['snt'].counted(cents)}" if cents else said
+    return (f"{said} {cardinal(cents)} {UNITS['snt'].counted(cents)}" if cents else said) + _per(match)
+
+
+def _how_often(match: re.Match[str]) -> str:
+    """1 x kk, 2 krt/vk, 1–2 x viikossa."""
+    number = match["number"]
+    said = "kerran" if number == "1" else f"{spoken_number(number)} kertaa"
+    if match["low"]:
+        said = f"{spoken_number(match['low'], 'elative')} {spoken_number(number, 'illative')} kertaa"
+    return f"{said} {match['when'] or per(match['per'] or match['per2'])}"
 
 
 def _one_and_a_half(match: re.Match[str]) -> str:
@@ -51,16 +68,17 @@ def _one_and_a_half(match: re.Match[str]) -> str:
     return f"puolentoista {noun}" if noun.endswith("n") else f"puolitoista {noun}"
 
 
-def _written_half(match: re.Match[str]) -> str:
-    whole = match["whole"]
-    return "puolitoista" if whole == "1" else f"{spoken_number(whole)} ja puoli" if whole else "puoli"
-
-
 AMOUNTS: tuple[Rule, ...] = (
-    rule(r"(?:(?<![\d,.])(?P<whole>\d+) ?)?½", _written_half),
+    rule(r" ?%-(?=[a-zäö])", " prosentti"),
+    rule(
+        rf"(?:(?P<low>{NUMBER})(?: ?[–-] ?))?(?P<number>(?<!\d)\d+) ?(?:[x×]|krt)"
+        rf"(?: ?/ ?(?P<per>{PER_TIME})| (?P<per2>{PER_TIME})"
+        r"| (?P<when>(?:tunni|päiv|viiko|kuukaude|kuu|vuode|vuorokaude)\w*ss[aä]))(?!\w)",
+        _how_often,
+    ),
     rule(rf"(?P<currency>[€$£]) ?(?P<number>{NUMBER})", lambda match: f"{match['number']} {match['currency']}"),
     rule(
-        rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?![^\W_]))",
+        rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?![^\W_])|[x×](?=[A-Z]))",
         lambda match: f"{spoken_number(match['number'])} kertaa ",
     ),
     rule(r"(?<![\d,.])1,5 h(?![\w:])", "puolitoista tuntia"),
@@ -69,9 +87,14 @@ AMOUNTS: tuple[Rule, ...] = (
         r"(?:tunni|vuode|kuukaude|viiko|kilometri|metri|litra|kilo)n)(?![\w])",
         _one_and_a_half,
     ),
-    rule(r"(?<![\d,.])(?P<euros>\d{1,4}),(?P<cents>\d\d) ?(?:€|euroa|eur|e)(?![\w:])", _euros_and_cents),
     rule(
-        rf"(?P<low>{NUMBER}){_RANGE_SIGN}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?:{SUFFIX})?{_AFTER_SIGN}",
+        rf"(?<![\d,.])(?<!\d )(?P<euros>\d{{1,3}}(?: \d{{3}})+|\d+)"
+        rf",(?P<cents>\d\d) ?(?:€|euroa|eur|e)(?:/(?P<per>{PER_SIGN}))?(?![\w:])",
+        _euros_and_cents,
+    ),
+    rule(
+        rf"(?P<low>{NUMBER}){_RANGE_SIGN}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGN}))?"
+        rf"(?:{SUFFIX})?{_AFTER_SIGN}",
         _range,
     ),
     rule(
@@ -81,7 +104,7 @@ AMOUNTS: tuple[Rule, ...] = (
     # "kaksi miljoonaa €": the sign is left without a number of its own.
     rule(
         rf" ?€(?:/(?P<per>{PER_SIGN})(?!\w))?",
-        lambda match: f" euroa {PER[match['per']]} " if match["per"] else " euroa ",
+        lambda match: f" euroa{_per(match)} ",
     ),
     rule(r" ?%(?!\w)", " prosenttia "),
 )

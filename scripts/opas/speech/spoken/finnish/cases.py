@@ -43,7 +43,7 @@ _GOVERNED: dict[str, Case] = {
         "genitive": """
             jälkeen ajan aikana kuluttua kuluessa päästä päässä sisällä välein mittainen mittaisen mittaista mittaiset
             pituinen pituisen pituista ikäinen ikäisen ikäiset kokoinen kokoisen välillä aikaan verran edestä arvoinen
-            hintainen korkuinen levyinen
+            hintainen korkuinen levyinen kesken kanssa puolesta
             """,
         "elative": "alkaen lähtien",
         "illative": "mennessä asti saakka",
@@ -64,4 +64,4 @@ def of_suffix(suffix: str | None) -> Case | None:
 
 def governed_by(before: str, after: str) -> Case | None:
     """The case that "mennessä", "jälkeen", "ennen" and their like demand of the number beside them."""
-    return "partitive" if before == "ennen" else _GOVERNED.get(after.lower())
+    return "partitive" if before in ("ennen", "ilman") else _GOVERNED.get(after.lower())

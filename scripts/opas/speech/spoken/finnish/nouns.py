@@ -16,7 +16,7 @@ _NO_NOUNS = frozenset(
     mennessä eli ja tai sekä mutta että on oli ei myös noin lisäksi päällä sisällä luona ohessa missä jossa josta jolla
     joilla joissa joista täällä siellä tässä tuossa siinä aina vielä jo yli alle vasta heti kuitenkin esimerkiksi kotona
     ulkona jonossa kuten hetken pitkin kohti varten takia vuoksi ansiosta välein kerrallaan mieluiten yhteensä lopuksi
-    aluksi aamulla päivällä iltapäivällä illalla yöllä
+    aluksi aamulla päivällä iltapäivällä illalla yöllä vaille
     """.split()
 )
 _KNOWN: dict[str, Case] = {

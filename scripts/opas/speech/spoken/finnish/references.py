@@ -1,8 +1,9 @@
-"""References: 14 §:n, laki 1285/2016, Kustaa II, S21684, telephone numbers, 24/7, 1/2."""
+"""References: 14 §:n, laki 1285/2016, Kustaa II, S21684, telephone numbers, 24/7, 3h+k."""
 
 import re
 
 from opas.speech.spoken.finnish.cases import SUFFIX, of_suffix
+from opas.speech.spoken.finnish.fractions import FRACTIONS
 from opas.speech.spoken.finnish.letters import long_name, spelled
 from opas.speech.spoken.finnish.nouns import of_noun
 from opas.speech.spoken.finnish.units import Unit
@@ -12,14 +13,18 @@ from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 from opas.speech.spoken.telephone import TELEPHONE, spoken_telephone
 
 _SECTION = Unit("pykälä", "pykälän", "pykälää", "pykälään")
-_PARTS = {
-    2: "puoli",
-    3: "kolmasosa",
-    4: "neljäsosa",
-    5: "viidesosa",
-    6: "kuudesosa",
-    8: "kahdeksasosa",
-    10: "kymmenesosa",
+_ROOMS = {
+    "k": "keittiö",
+    "kk": "keittokomero",
+    "kt": "keittotila",
+    "avok": "avokeittiö",
+    "tupak": "tupakeittiö",
+    "s": "sauna",
+    "p": "parveke",
+    "parv": "parveke",
+    "khh": "kodinhoitohuone",
+    "vh": "vaatehuone",
+    "wc": "vessa",
 }
 _NUMBERED = ("osa", "luku", "liite", "vaihe", "kappale", "nide", "ryhmä", "taso")
 """What is numbered rather than named: "osa kaksi", but "Kustaa toinen"."""
@@ -43,7 +48,10 @@ def _numeral(match: re.Match[str]) -> str:
     value = roman(match["numeral"])
     if word_before(match) in _NUMBERED:
         return f" {cardinal(value)}"
-    return f" {ordinal(value, of_suffix(match['suffix']) or 'nominative')}"
+    # "II kerroksessa" agrees with its noun, "Kustaa II hallitsi" has none.
+    after = word_after(match)
+    case = of_noun(after) if after.islower() else None
+    return f" {ordinal(value, of_suffix(match['suffix']) or case or 'nominative')}"
 
 
 def _code(match: re.Match[str]) -> str:
@@ -53,15 +61,28 @@ def _code(match: re.Match[str]) -> str:
     return f"{said}-{value}" if match.string[match.end() :].startswith("-") else f"{said} {value}"
 
 
-def _fraction(match: re.Match[str]) -> str:
+def _share(match: re.Match[str]) -> str:
     above, below = int(match["above"]), int(match["below"])
-    if above == below:
-        return f"{cardinal(above)} {cardinal(below)}"
-    if above >= below or below not in _PARTS:
-        return f"{cardinal(above)} kautta {cardinal(below)}"
-    if below == 2:
-        return _PARTS[below]
-    return f"{cardinal(above)} {_PARTS[below]}{'' if above == 1 else 'a'}"
+    return f"{cardinal(above)}{' ' if above == below else ' kautta '}{cardinal(below)}"
+
+
+def _rooms(match: re.Match[str]) -> str:
+    """A flat as advertisements describe it: 3h+k+s."""
+    rooms = "huone" if match["rooms"] == "1" else "huonetta"
+    parts = [_ROOMS[part] for part in re.findall(r"[a-z]+", match["parts"])]
+    *first, last = [f"{cardinal(int(match['rooms']))} {rooms}", *parts]
+    return f"{', '.join(first)} ja {last}"
+
+
+def _business_id(match: re.Match[str]) -> str:
+    return f"{digits(match['number'])} viiva {digits(match['check'])}"
+
+
+def _emergency(match: re.Match[str]) -> str:
+    """112 and 116 111 are dialled where the sentence is about calling; elsewhere they count things."""
+    calling = re.search(r"soit|numero|hätä|päivyst|puhelin|linja|\b116 ?117\b", match.string, re.IGNORECASE)
+    counted = re.match(r" [a-zäö]{3,}(?:a|ä|lle|n)\b", match.string[match.end() :])
+    return spoken_telephone(match.group(), digits) if calling and not counted else match.group()
 
 
 def _ratio(match: re.Match[str]) -> str:
@@ -70,10 +91,21 @@ def _ratio(match: re.Match[str]) -> str:
 
 PHONES: tuple[Rule, ...] = (
     rule(TELEPHONE, lambda match: spoken_telephone(match.group(), digits)),
-    rule(r"(?i)(?<=numero )112|(?<=soita )112|(?<=numeroon )112|(?<=hätänumeroon )112", "yksi yksi kaksi"),
+    rule(r"(?<![\w.,])(?<!\d )116 ?(?:000|006|111|117|123)(?![\w:]|[.,]\d| ?[€%]| \d)", _emergency),
     rule(r"(?<![\w.,])112:een", "yksi yksi kahteen"),
+    rule(r"(?<![\w.,])(?<!\d )112(?![\w:]|[.,]\d| \d)", _emergency),
+    rule(
+        r"(?<![\w.,+-])(?<!\d )\d{5}(?= [A-ZÅÄÖ][a-zåäö])(?! \w+(?:ss[aä]|st[aä]|l[lt][aä]|lle|n)\b)"
+        r"|(?<=ostinumero )\d{5}\b",
+        lambda match: digits(match.group()),
+    ),
+    rule(r"(?<![\w.,+-])(?P<number>\d{7})-(?P<check>\d)(?![\w-])", _business_id),
 )
 REFERENCES: tuple[Rule, ...] = (
+    rule(
+        rf"(?<!\w)(?P<rooms>[1-9]) ?h(?P<parts>(?: ?\+ ?(?:{'|'.join(sorted(_ROOMS, key=len, reverse=True))}))+)(?!\w)",
+        _rooms,
+    ),
     rule(
         rf"(?<![\w.,])(?P<numbers>\d+(?: [a-h])?(?:(?: ?[–-] ?| ja | tai |, )\d+(?: [a-h])?)*) ?§+(?:{SUFFIX})?",
         _sections,
@@ -84,11 +116,13 @@ REFERENCES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,:])(?P<one>\d{1,3}):(?P<other>\d{1,3})(?![\w:])", _ratio),
     rule(r"(?<![\w.,/])24/7(?![\w/])", "kaksikymmentäneljä seitsemän"),
     rule(r"(?<![\w.,/])(?P<number>\d{1,4})/(?P<year>(?:1[89]|20)\d\d)(?![\w/])", _statute),
-    rule(r"(?<![\w.,/])(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\w/])", _fraction),
+    *FRACTIONS,
+    rule(r"(?<![\w.,/])(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\w/])", _share),
     rule(
         rf"(?<=[^\W\d_]) (?P<numeral>[IVXL]{{2,6}}|[IVX](?=:[a-zäö]))(?:{SUFFIX})?(?![\w'-])",
         _numeral,
     ),
     rule(r"(?<=[a-zäö]) (?P<numeral>[IVX])(?P<suffix>)(?=[ ,.]|$)", _numeral),
+    rule(r"(?<=\d) ?[–-] ?(?=[A-ZÅÄÖ]{1,2}\d)", " viiva "),
     rule(r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{1,3})-?(?P<number>\d+)(?![\d]|[.,]\d)", _code),
 )

@@ -3,19 +3,54 @@
 import re
 
 from opas.speech.spoken.finnish.letters import inflected, spelled
+from opas.speech.spoken.finnish.nouns import of_noun
+from opas.speech.spoken.finnish.units import PER, per
 from opas.speech.spoken.finnish.words import digits
-from opas.speech.spoken.rule import Rule, rule
+from opas.speech.spoken.rule import Rule, initial_rule, letters_with_points, rule, word_before
+
+_A_WORD = re.compile("[^AEIOUYÅÄÖ]{0,2}(?:[AEIOUYÅÄÖ]{1,2}[^AEIOUYÅÄÖ]{1,3})*[AEIOUYÅÄÖ]{1,2}[LNRST]?")
+"""What a Finn can say as a word: TUKES and VALVIRA, but not YTHS."""
+_STRESSED = frozenset("ei en et ja tai vai jos kun nyt on se ne saa älä ota tule heti vain aina koko".split())
+"""Words that stand in capitals to be stressed: "Vastaa KYLLÄ tai EI"."""
+SHOUTED = rule(
+    r"(?<![\w-])(?=(?:[A-ZÅÄÖ]+ )*[A-ZÅÄÖ]{5})[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,})+(?![\w:-])",
+    lambda match: match.group().lower(),
+)
+"""A notice in capitals is no row of acronyms: EI LIIKUTA ILMAN LUPAA."""
 
 
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
-    if len(letters) > 3 and re.search("[AEIOUYÅÄÖ]", letters):
+    if letters.lower() in _STRESSED or (len(letters) > 3 and _A_WORD.fullmatch(letters)):
         return inflected(letters.lower(), match["ending"] or "")
     return inflected(spelled(letters), match["ending"] or "")
 
 
-MINUS: tuple[Rule, ...] = (rule(r"(?<![\w)])(?<!\d )[−-](?=\d)|(?<=\d )−(?= ?\d)", "miinus "),)
+def _stroke(match: re.Match[str]) -> str:
+    """Between two words "or"; between a measured thing and one that has it, "per": vettä/henkilö, kuppia/hlö."""
+    after = match["after"]
+    if word_before(match).endswith(("a", "ä")) and of_noun(word_before(match)) == "partitive":
+        if after in PER:
+            return f" {PER[after]}"
+        if after.islower() and of_noun(after) == "nominative":
+            return f" {per(after)}"
+    return f" tai {after}"
+
+
+MINUS: tuple[Rule, ...] = (
+    # "Kesällä -24" is a year.
+    rule(
+        r"(?i)(?P<when>\b(?:kesä|talv|kevä|syksy|joulu|vappu|vuo[dns]|\w+kuu)\w*) [–−'-](?P<year>\d\d)(?!\d| ?°| aste)",
+        lambda match: f"{match['when']} {match['year']}",
+    ),
+    rule(r"(?<![\w)])(?<!\d )(?<!\d\.)[−-](?=\d)|(?<=\d )−(?= ?\d)", "miinus "),
+)
 SYMBOLS: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w-])(?P<first>[A-ZÅÄÖ])[–-](?P<last>[A-ZÅÄÖ])(?!\w)",
+        lambda match: f"{spelled(match['first'])} viiva {spelled(match['last'])}",
+    ),
+    rule(r"(?<= )\*(?=[ -])", "tähti"),
     rule(r" ?& ?", " ja "),
     rule(r" ?\+ ?", " plus "),
     rule(r" ?= ?", " on "),
@@ -28,11 +63,14 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r"#(?=\w)", " risuaita "),
     rule(r"©", " tekijänoikeus "),
     rule(r"(?<=\bja)/(?=tai\b)", " "),
-    rule(r"(?<=[^\W\d_]) ?/ ?(?=[^\W\d_])", " tai "),
+    rule(r"(?<=[^\W\d_]) ?/ ?(?P<after>[^\W\d_]+)", _stroke),
     rule(r" ?[$]", " dollaria "),
     rule(r" ?£", " puntaa "),
 )
 LAST: tuple[Rule, ...] = (
+    SHOUTED,
+    letters_with_points(spelled),
+    initial_rule(spelled),
     rule(r"(?<![\w])(?P<letters>[A-ZÅÄÖ]{2,})(?::(?P<ending>[a-zäö]{1,8}))?(?![^\W\d_])", _acronym),
     rule(
         r"(?<![^\W\d_])(?<!')(?P<letter>[A-Za-zÅÄÖåäö])(?::(?P<ending>[a-zäö]{1,8}))?(?![^\W\d_])(?!')",

@@ -11,6 +11,9 @@ _TIME = rf"{_HOUR}(?:[.:][0-5]\d)?"
 _FULL = rf"{_HOUR}[.:][0-5]\d"
 
 
+_BETWEEN = re.compile(rf" ja (?:k(?:lo|ello) )?{_TIME} välillä\b")
+
+
 def _time(written: str, case: Case = "nominative") -> str:
     hour, _, minute = written.replace(":", ".").partition(".")
     said = cardinal(int(hour), case)
@@ -30,7 +33,8 @@ def _span(match: re.Match[str]) -> str:
 
 def _point(match: re.Match[str]) -> str:
     suffix = of_suffix(match["suffix"])
-    case = suffix or governed_by(word_before(match), word_after(match)) or "nominative"
+    between = _BETWEEN.match(match.string, match.end())
+    case = suffix or governed_by(word_before(match), "välillä" if between else word_after(match)) or "nominative"
     return _time(match["start"], case)
 
 

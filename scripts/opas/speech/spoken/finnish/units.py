@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from opas.speech.spoken.finnish.cases import Case
+from opas.speech.spoken.finnish.forms import noun_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Unit:
     def form(self, case: Case) -> str:
         """The singular in a case."""
         weak, front = self.genitive[:-1], self.partitive.endswith("ä")
-        strong = self.illative[:-4] if self.illative.endswith("eeseen") else self.illative[:-2]
+        strong = re.sub(r"(?<=ee)seen$|hin$|.n$", "", self.illative)
         a = "ä" if front else "a"
         return {
             "nominative": self.nominative,
@@ -75,6 +76,7 @@ _FORMS = {
     "°": "aste asteen astetta asteeseen",
     "hlö": "henkilö henkilön henkilöä henkilöön",
     "kpl": "kappale kappaleen kappaletta kappaleeseen",
+    "krs": "kerros kerroksen kerrosta kerrokseen",
     "krt": "kerta kerran kertaa kertaan",
     "milj.": "miljoona miljoonan miljoonaa miljoonaan",
     "mrd.": "miljardi miljardin miljardia miljardiin",
@@ -84,6 +86,15 @@ _FORMS = {
     "kWh": "kilowattitunti kilowattitunnin kilowattituntia kilowattituntiin",
     "dB": "desibeli desibelin desibeliä desibeliin",
     "kB": "kilotavu kilotavun kilotavua kilotavuun",
+    "pkt": "paketti paketin pakettia pakettiin",
+    "prk": "purkki purkin purkkia purkkiin",
+    "ps": "pussi pussin pussia pussiin",
+    "plo": "pullo pullon pulloa pulloon",
+    "tlk": "tölkki tölkin tölkkiä tölkkiin",
+    "p": "piste pisteen pistettä pisteeseen",
+    "kbit": "kilobitti kilobitin kilobittiä kilobittiin",
+    "Mbit": "megabitti megabitin megabittiä megabittiin",
+    "Gbit": "gigabitti gigabitin gigabittiä gigabittiin",
     "MB": "megatavu megatavun megatavua megatavuun",
     "GB": "gigatavu gigatavun gigatavua gigatavuun",
 }
@@ -95,12 +106,18 @@ _SAME = {
     "vko": "vk",
     "°C": "°",
     "hlöä": "hlö",
+    "pvä": "pv",
+    "Mt": "MB",
+    "Gt": "GB",
+    "kt": "kB",
     "milj": "milj.",
     "mrd": "mrd.",
 }
 
 UNITS: dict[str, Unit] = {sign: Unit(*forms.split()) for sign, forms in _FORMS.items()}
 UNITS |= {sign: UNITS[same] for sign, same in _SAME.items()}
+UNITS["t€"] = UNITS["k€"] = Unit("tuhat euroa", "tuhannen euron", "tuhatta euroa", "tuhanteen euroon")
+UNITS["M€"] = Unit("miljoona euroa", "miljoonan euron", "miljoonaa euroa", "miljoonaan euroon")
 SIGN = "|".join(re.escape(sign) for sign in sorted(UNITS, key=len, reverse=True))
 PER = {
     "h": "tunnissa",
@@ -110,12 +127,29 @@ PER = {
     "vk": "viikossa",
     "vko": "viikossa",
     "kk": "kuukaudessa",
+    "vrk": "vuorokaudessa",
     "v": "vuodessa",
+    "tunti": "tunnissa",
+    "päivä": "päivässä",
+    "viikko": "viikossa",
+    "kuukausi": "kuukaudessa",
+    "vuosi": "vuodessa",
+    "krt": "kerralta",
+    "as": "asuntoa kohti",
     "hlö": "henkilöä kohti",
     "kpl": "kappale",
     "kg": "kilolta",
     "l": "litralta",
     "m2": "neliömetriltä",
+    "m3": "kuutiometriltä",
+    "kWh": "kilowattitunnilta",
 }
 """What stands after the stroke of km/h or €/kk."""
-PER_SIGN = "|".join(sorted(PER, key=len, reverse=True))
+PER_SIGN = "|".join(sorted(PER, key=len, reverse=True)) + "|[a-zäö]{3,}"
+_TIMES_PER = tuple(PER)[: tuple(PER).index("vuosi") + 1]
+PER_TIME = "|".join(sorted(_TIMES_PER, key=len, reverse=True))
+
+
+def per(sign: str) -> str:
+    """What is said of a sign or word after the stroke: "2 €/asukas" is "kaksi euroa asukasta kohti"."""
+    return PER.get(sign) or f"{noun_in('partitive', sign)} kohti"

@@ -48,6 +48,11 @@ def spoken_number(written: str, case: Case = "nominative") -> str:
     return f"{said} pilkku {digits(fraction)}"
 
 
+def value(written: str) -> float:
+    """What a number as NUMBER finds it is worth."""
+    return float(written.replace(" ", "").replace(".", "").replace(",", "."))
+
+
 def is_year(written: str) -> bool:
     """Whether four digits are read as a year rather than as an amount."""
     return len(written) == 4 and written.isdigit() and int(written) in _YEARS

@@ -1,0 +1,58 @@
+"""Points that end a sentence and points that do not, where sentencex takes one for the other.
+
+It does not know every abbreviation of ours ("ks. Finlex"), and takes the letter in "2 h." or "5 B." for an initial.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from opas.project import Language
+
+_OPEN: dict[Language, str] = {
+    "fi": "ks|vrt|ns|em|ko|ao|kv|ent|esim|järj|toim|tied|ilm|lisät|huom|puh|prof|tri|dos|fil|dipl|ins|klo",
+    "en": "approx|cf|tel|incl|rev|cllr|tues|weds|thurs?|ca|e\\.g|i\\.e",
+}
+"""Abbreviations after which a sentence goes on, whatever letter or digit follows."""
+_NUMBERED = re.compile(r"(?:^|[\s(])(?:n|s|v|os|nro|no|nos|pp?|ch|figs?)\.\s*$", re.IGNORECASE)
+"""Those that need a number: "No." is also an answer."""
+_GOES_ON = {language: re.compile(rf"(?:^|[\s(])(?:{words})\.\s*$", re.IGNORECASE) for language, words in _OPEN.items()}
+_COMPANY = re.compile(r"(?:^|\s)As\.\s*$")
+_MISSED: dict[Language, re.Pattern[str]] = {
+    # A unit or a staircase after a number ends what it measures or names.
+    "fi": re.compile(r"(?<=\d )[a-zA-HJ-Z]\.\s+(?=[A-ZÅÄÖ][a-zåäö]+\s)"),
+    "en": re.compile(
+        r"\b[ap]\.m\.\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8} \d|\d)(?=[A-Z])"
+        r"|(?<=\d )(?:min|hrs?|kg|k?m|cm|[hl])\.\s+(?=[A-Z])|\bno\.\s+(?=[A-Z])"
+    ),
+}
+
+
+def mended(parts: Iterable[str], language: Language) -> Iterator[str]:
+    """The sentences of a paragraph, white space included, with the cuts that were wrong or missing put right."""
+    whole = ""
+    for part in parts:
+        if whole and not _continues(whole, part, language):
+            yield from _cut(whole, language)
+            whole = ""
+        whole += part
+    if whole:
+        yield from _cut(whole, language)
+
+
+def _continues(before: str, part: str, language: Language) -> bool:
+    first = part.lstrip()[:1]
+    if before.rstrip().endswith(".") and not before.rstrip().endswith("..") and first.islower():
+        return True
+    if _COMPANY.search(before):
+        return part.lstrip().startswith("Oy")
+    if first.isdigit() and _NUMBERED.search(before):
+        return True
+    return bool(first) and bool(_GOES_ON[language].search(before))
+
+
+def _cut(sentence: str, language: Language) -> Iterator[str]:
+    at = 0
+    for found in _MISSED[language].finditer(sentence):
+        yield sentence[at : found.end()]
+        at = found.end()
+    yield sentence[at:]
