@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from opas.content.writing import write_text
 from opas.errors import FailedProgramError
 from opas.project import Language, Project
@@ -99,6 +101,9 @@ class AudioIndex:
         return itertools.islice(self.recordings, self._places[page_id] + 1, None)
 
 
+_INDEX = TypeAdapter(AudioIndex)
+
+
 def index_path(project: Project, language: Language) -> Path:
     """Where the index of one language stands."""
     return project.dist(language) / "audio.json"
@@ -118,21 +123,27 @@ def write_index(project: Project, index: AudioIndex) -> None:
 def read_index(project: Project, language: Language) -> AudioIndex | None:
     """Read audio.json, or None where there is no audiobook yet.
 
-    Raises FailedProgramError where the file is not what `write_index` writes.
+    Raises FailedProgramError where the file is half or damaged, where another version of opas wrote it,
+    and where it is of another language.
     """
     path = index_path(project, language)
     if not path.is_file():
         return None
+    name, mend = project.relative(path), "Run: opas audio (what was spoken is kept)"
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        recordings = tuple(Recording(**recording) for recording in found.pop("recordings"))
-        book = BookFile(**found.pop("book"))
-        others = tuple(BookFile(**other) for other in found.pop("others", ()))
-        return AudioIndex(recordings=recordings, book=book, others=others, **found)
-    except (ValueError, TypeError, KeyError, AttributeError) as fault:
+        json.loads(content := path.read_bytes())
+        index = _INDEX.validate_json(content, strict=True)
+    except ValidationError as strange:
+        first = strange.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the whole file"
         raise FailedProgramError(
-            f"{project.relative(path)} is damaged ({fault}). Delete it and run: opas audio"
-        ) from fault
+            f"{name} was written by another version of opas ({where}: {first['msg']}). {mend}"
+        ) from strange
+    except ValueError as fault:
+        raise FailedProgramError(f"{name} is damaged or only half written ({fault}). {mend}") from fault
+    if index.language != language:
+        raise FailedProgramError(f"{name} is the audiobook of another language ({index.language}). {mend}")
+    return index
 
 
 def write_timings(project: Project, language: Language, timings: Timings) -> None:

@@ -22,7 +22,7 @@ from opas.content.handbook import Handbook, load_handbook
 from opas.content.links import language_of
 from opas.content.load import load
 from opas.content.messages import level, told
-from opas.content.recordings import AudioIndex, read_index
+from opas.content.recordings import AudioIndex
 from opas.content.renderings import Renderings
 from opas.content.reviews import load_reviews
 from opas.content.status import statuses
@@ -33,6 +33,7 @@ from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.anchors import anchored
 from opas.site.assets import scripts, styles
+from opas.site.audible import audible
 from opas.site.disk import DiskCopy
 from opas.site.feedback import feedback
 from opas.site.fillable.files import Fillables
@@ -84,7 +85,7 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
                 self.handbook = load_handbook(self.project)
                 self.edition = load_edition(self.project)
                 self.audio = {
-                    language: None if self.for_disk else read_index(self.project, language) for language in LANGUAGES
+                    language: None if self.for_disk else audible(self.project, language).index for language in LANGUAGES
                 }
             except OpasError as error:
                 raise PluginError(str(error)) from error
