@@ -38,13 +38,19 @@
   const PIECE = ".s, [data-spoken][id]", BLOCK = "p, li, h1, h2, h3, h4, td, th, dt, dd, [data-spoken]";
   const ours = (element) => !element.closest(".listen, .card-end, .card-note");
   const pieces = [...words.querySelectorAll(PIECE)].filter(ours);
-  const steps = [...words.querySelectorAll("ol > li")].filter(ours);
   let clips = [], asked = null;
   let at = -1, lit = null, isOpen = false;
 
+  // "Vaihe 3" is said and not written; it is known by its number, and counted where the page says it again.
+  const numbered = new Map();
+  for (const item of [...words.querySelectorAll("ol > li")].filter(ours)) {
+    const list = item.parentElement, id = `${list.closest("[data-part=how-to]") ? "step" : "point"}-${list.start + [...list.children].indexOf(item)}`;
+    let again = 1, own = id;
+    while (numbered.has(own)) { again += 1; own = `${id}-${again}`; }
+    numbered.set(own, item);
+  }
   const elementOf = (id) => {
-    const numbered = /^(?:step|point)-(\d+)$/.exec(id);
-    const element = numbered ? steps[numbered[1] - 1] : document.getElementById(id);
+    const element = numbered.get(id) ?? document.getElementById(id);
     return element && words.contains(element) ? element : null;
   };
   const times = () => (asked ??= new Promise((done) => {
@@ -54,6 +60,8 @@
     document.head.append(script);
   }).then((rows) => {
     clips = rows.map(([id, start, end]) => ({ id, start: start / 1000, end: end / 1000, element: elementOf(id) }));
+    // A number that was said of another item than it stands before now is no longer right.
+    clips.forEach((clip, i) => { if (numbered.get(clip.id) && !clip.element.contains(clips[i + 1]?.element ?? null)) clip.element = null; });
     const heard = new Set(clips.map(({ id }) => id));
     const gone = clips.filter(({ id, element }) => !element && !/^(?:step|point)-/.test(id)).length;
     const fresh = pieces.filter((piece) => !heard.has(piece.id) && piece.dataset.spoken !== "").length;
@@ -68,9 +76,11 @@
     while (clips[i] && !isHeard(i)) i += way;
     return clips[i] ? i : -1;
   };
+  // A take begins with 25 ms of silence, and a browser's clock is some 25 ms ahead of its loudspeaker.
+  const MARGIN = 0.025;
   const clipAt = (time) => {
     let i = clips.length - 1;
-    while (i > 0 && clips[i].start > time + 0.005) i -= 1;
+    while (i > 0 && clips[i].start > time - MARGIN + 0.005) i -= 1;
     return i;
   };
   const clipOf = (element) => {
@@ -140,7 +150,7 @@
   };
   const jump = (i) => {
     if (i < 0) { seek(seconds()); return; }
-    seek(clips[i].start);
+    seek(clips[i].start + MARGIN);
     at = -1;
     tick();
   };

@@ -1,12 +1,19 @@
-"""The one place where other programs are run."""
+"""The one place where other programs are run, and functions in a process of their own."""
 
+import multiprocessing
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from opas.errors import FailedProgramError, MissingProgramError
+
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
 
 
 def find(name: str) -> str | None:
@@ -50,3 +57,16 @@ def run(
     if complaints:
         raise FailedProgramError(f"{name} complained: {complaints[0]}")
     return done.stdout
+
+
+def alone(function: Callable[_Given, _Result], *given: _Given.args, **named: _Given.kwargs) -> _Result:
+    """Call a function of a module in a fresh process, which takes the memory that it needed with it when it ends.
+
+    Raises whatever the function raises, and FailedProgramError where the process was killed.
+    """
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+        try:
+            return process.submit(function, *given, **named).result()
+        except BrokenProcessPool as broken:
+            reason = f"{function.__name__} was killed, perhaps for want of memory. Run the command again."
+            raise FailedProgramError(reason) from broken

@@ -68,5 +68,5 @@ def test_changed_code_renders_every_page(small: Project, tmp_path: Path, monkeyp
 def test_a_damaged_file_is_made_again(small: Project, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was kept is never trusted to be whole."""
     render_all(small, monkeypatch)
-    (small.cache / "pages" / "test.json").write_text(damage, encoding="utf-8")
+    (small.cache / "pages" / "test.sqlite").write_text(damage, encoding="utf-8")
     assert len(render_all(small, monkeypatch)) == len(load(small).book.pages)

@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import av
 import pytest
+from lxml import etree, html
 from mutagen.id3 import ID3
 from mutagen.mp4 import MP4
 from tests.end_to_end.conftest import run_opas
@@ -22,7 +24,7 @@ from opas.project import LANGUAGES, Language, Project
 from opas.site.addresses import folder_of, path_of
 from opas.speech.scripts import narrated
 
-NOT_ON_THE_PAGE = re.compile(r"(?:step|point)-\d+")
+NOT_ON_THE_PAGE = re.compile(r"(?:step|point)-\d+(?:-\d+)?")
 """Announced numbers are heard and not marked on the page."""
 
 
@@ -67,6 +69,31 @@ def test_the_book_has_its_chapters_in_order(handbook: Project, language: Languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_of_contents_is_the_same(handbook: Project, language: Language) -> None:
+    """The M4B's chapters are the EPUB's contents and the LPF's, title by title, in the order of the site."""
+    folder = handbook.dist(language)
+    with av.open(str(folder / "opas.m4b")) as container:
+        chapters = [chapter["metadata"]["title"] for chapter in container.chapters()]
+    with zipfile.ZipFile(folder / "opas.epub") as book:
+        contents = etree.fromstring(book.read("EPUB/nav.xhtml"))
+    pages = contents.xpath(
+        "//h:nav[@role='doc-toc']//h:a[not(contains(@href, '#'))]", namespaces={"h": "http://www.w3.org/1999/xhtml"}
+    )
+    assert ["".join(page.itertext()) for page in pages] == chapters
+    with zipfile.ZipFile(folder / "opas.lpf") as package:
+        tracks = json.loads(package.read("publication.json"))["readingOrder"]
+    assert [track["name"] for track in tracks] == chapters
+    assert [recording.title for recording in index_of(handbook, language).recordings] == chapters
+    start = "" if language == "fi" else "en/"
+    for place in ("tunne-alue", "menetelmat/pihakahvit", "ohjelmat/valmennussarja"):
+        page = html.parse(handbook.site / start / place / "index.html")
+        listed = [" ".join(link.text_content().split()) for link in page.xpath("(//nav[@class='contents'])[1]//a")]
+        assert len(listed) > 3
+        at = [chapters.index(title) for title in listed]
+        assert at == sorted(at), place
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_files_carry_cover_and_tags(handbook: Project, language: Language) -> None:
     """A player shows cover, title, number and language for the book and for every page."""
     book = MP4(handbook.dist(language) / "opas.m4b")
@@ -102,7 +129,7 @@ def test_every_sentence_on_a_page_is_heard(handbook: Project, language: Language
     for page in narrated(book, language):
         built = handbook.site / path_of(page.id, folder_of(page), language) / "index.html"
         text = built.read_text(encoding="utf-8")
-        shown = re.findall(r'<(?:span class="s"|div class="facts") id="([^"]+)"', text)
+        shown = re.findall(r'<(?:span class="s"|dl data-spoken="[^"]+") id="([^"]+)"', text)
         timings = read_timings(handbook, language, page.id)
         assert timings is not None
         heard = [clip.utterance_id for clip in timings.clips if not NOT_ON_THE_PAGE.fullmatch(clip.utterance_id)]

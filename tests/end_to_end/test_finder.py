@@ -4,7 +4,6 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from statistics import median
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -342,36 +341,50 @@ def test_it_works_from_a_disk(browser: Browser, handbook: Project, cards: tuple[
     context.close()
 
 
-def _changed(page: Page) -> float:
-    """The middle of ten changes in milliseconds, with the layout that follows."""
-    spans: list[float] = page.evaluate(
-        """() => {
-            const boxes = [...document.querySelectorAll('.choice input')].filter(input => input.value).slice(0, 10);
-            return boxes.map(box => {
+def _presses(page: Page, address: str) -> tuple[list[float], list[float]]:
+    """Ten presses in milliseconds: each by itself, as the page measures it, and with the layout after it.
+
+    One press comes before them, and each waits until the page is at rest, as a reader's next press does.
+    """
+    page.goto(address)
+    with_layout: list[float] = page.evaluate(
+        """async () => {
+            const boxes = [...document.querySelectorAll('.choice input')].filter(input => input.value).slice(0, 11);
+            const spans = [];
+            for (const box of boxes) {
+                await new Promise(rest => requestAnimationFrame(() => setTimeout(rest, 50)));
                 const start = performance.now();
                 box.click();
                 document.body.getBoundingClientRect();
-                return performance.now() - start;
-            });
+                spans.push(performance.now() - start);
+            }
+            return spans.slice(1);
         }"""
     )
-    assert len(spans) == 10
-    return median(spans)
+    # What the page did when it opened comes first, then the press that is left out.
+    compared: list[float] = page.evaluate("performance.getEntriesByName('opas-finder').map(one => one.duration)")
+    assert (len(with_layout), len(compared)) == (10, 12)
+    return compared[2:], with_layout
 
 
-def _compared(page: Page) -> float:
-    """The middle narrowing-down by itself in milliseconds, as the page measures it; the first is cold and left out."""
-    spans: list[float] = page.evaluate("performance.getEntriesByName('opas-finder').slice(1).map(one => one.duration)")
-    assert len(spans) >= 10
-    return median(spans)
+def _slowest(page: Page, address: str) -> tuple[float, float]:
+    """The slowest of ten presses, by itself and with layout, each press at its best of five rounds.
+
+    Where the page is slow, it is slow in every round; where something else had the processor, only in that one.
+    """
+    rounds = [_presses(page, address) for _ in range(5)]
+    by_itself, with_layout = (zip(*each, strict=True) for each in zip(*rounds, strict=True))
+    return max(map(min, by_itself)), max(map(min, with_layout))
 
 
 @pytest.mark.alone
-def test_it_is_fast(page: Page, address: str, cards: tuple[Card, ...]) -> None:
-    """Today's cards are narrowed down in under 10 ms, and 2,000 in under 100 ms."""
-    page.goto(address + "menetelmat/")
-    _changed(page)
-    today = _compared(page)
+def test_it_is_fast(browser: Browser, address: str, cards: tuple[Card, ...]) -> None:
+    """Each press narrows today's cards down in under 10 ms, and 2,000 in under 100 ms, the slowest too."""
+    # A service worker would go on answering with the page as it was before.
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    listed = address + "menetelmat/"
+    today, _ = _slowest(page, listed)
 
     def many(route: object) -> None:
         response = route.fetch()  # type: ignore[attr-defined] # Playwright's Route
@@ -381,12 +394,12 @@ def test_it_is_fast(page: Page, address: str, cards: tuple[Card, ...]) -> None:
         route.fulfill(response=response, body=body)  # type: ignore[attr-defined] # as above
 
     page.route("**/menetelmat/", many)
-    page.goto(address + "menetelmat/")
+    of_many, with_layout = _slowest(page, listed)
     assert page.locator(".tile").count() >= 2000
-    with_layout = _changed(page)
     assert today < 10
-    assert _compared(page) < 100
-    print(f"today {today:.1f} ms; 2,000 cards {_compared(page):.1f} ms, with layout {with_layout:.1f} ms")
+    assert of_many < 100
+    print(f"slowest of ten: today {today:.1f} ms; 2,000 cards {of_many:.1f} ms, with layout {with_layout:.1f} ms")
+    context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -9,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from opas.content.book import Book
+from opas.content.kept import Kept
 from opas.content.load import load
 from opas.project import Language, Project
 from opas.site.plan_files import plan_card
@@ -160,12 +162,12 @@ def test_clock_times_and_the_warning(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])
-def test_materials_are_merged(page: Page, address: str, book: Book, language: Language) -> None:
+def test_materials_are_merged(page: Page, address: str, book: Book, language: Language, tmp_path: Path) -> None:
     """The materials of all cards are one list without repeats, each with the cards that need it."""
     cards = [found for found in book.cards if found.facts.phase in ("kohtaa", "suunnittele", "toimi")]
     wanted: dict[str, tuple[str, list[str]]] = {}
     for card in cards:
-        known = plan_card(card, language, "")
+        known = plan_card(card, language, "", Kept(tmp_path / "kept.sqlite"))
         for text in known.materials:
             _, titles = wanted.setdefault(text.lower().rstrip(". "), (text, []))
             titles.append(known.title)

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from statistics import median
 
 import numpy as np
 import pytest
@@ -142,6 +141,6 @@ def test_the_mark_is_within_50_ms_of_the_sound(page: Page, timings: Timings, par
             moment = shown[clips[number].utterance_id]
             late.append(min((moment - at for at in tone), key=abs))
     print(json.dumps({"part": part, "late_ms": [round(ms) for ms in late]}))
-    assert len(late) >= 8
-    assert abs(median(late)) <= 50
-    assert sorted(map(abs, late))[len(late) * 3 // 4] <= 50
+    assert len(late) >= 9
+    # Straight after a jump a browser tells a time that the sound has not reached yet.
+    assert max(map(abs, late[1:])) <= 50

@@ -177,7 +177,7 @@ def test_one_changed_sentence_makes_one_take_and_one_track(make: Callable[..., E
     after = files(edition.folder)
     assert (edition.new_takes, edition.new_tracks) == (1, 1)
     different = {name for name in before if before[name] != after[name]}
-    whole_book = {"opas.m4b", "opas.epub", "opas.lpf", "audio.json"}
+    whole_book = {"opas.m4b", "opas.epub", "opas-daisy.zip", "opas.lpf", "audio.json"}
     assert different == {"pihakahvit.mp3", "timings/pihakahvit.json", "vtt/pihakahvit.vtt", *whole_book}
 
 

@@ -21,8 +21,10 @@ from tests.conftest import ROOT, make_small
 from tests.speech.studio import files
 
 from opas.cli import opas
+from opas.content.navigation import load_navigation
 from opas.content.recordings import AudioIndex, read_index, read_timings
 from opas.project import LANGUAGES, Language, Project
+from opas.publish.manifest import ENGLISH_PARTS
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -218,6 +220,12 @@ def test_chapters_lie_inside_their_page(folder: Path, index: AudioIndex) -> None
     assert len(card["chapters"]) > 5
 
 
+def test_every_part_has_an_english_name(real: Project) -> None:
+    """No Finnish heading stands in the English table of contents."""
+    parts = {entry.part for entry in load_navigation(real)[0]} - {""}
+    assert parts - set(ENGLISH_PARTS) == set()
+
+
 def test_the_lpf_keeps_the_rules_of_audiobooks(folder: Path, index: AudioIndex) -> None:
     """Its manifest has what Audiobooks (W3C) demands, and all that it names is in the package, with true lengths."""
     with zipfile.ZipFile(folder / "opas.lpf") as archive:
@@ -269,7 +277,7 @@ def test_what_is_only_seen_costs_no_sound(project: Project, tmp_path: Path) -> N
     )
     speak(copy, "--lang", "fi")
     after = files(copy.dist("fi"))
-    assert {name for name in after if after[name] != before[name]} == {"opas.epub", "audio.json"}
+    assert {name for name in after if after[name] != before[name]} == {"opas.epub", "opas-daisy.zip", "audio.json"}
     with zipfile.ZipFile(io.BytesIO(after["opas.epub"])) as book:
         assert "Kylä &amp; naapurit" in book.read("EPUB/package.opf").decode()
 

@@ -12,13 +12,14 @@ import jsonschema
 import pytest
 from tests.conftest import ROOT
 
+from opas.content.book import Book, Card
 from opas.content.load import load
 from opas.content.render import render
 from opas.project import LANGUAGES, Language, Project
 from opas.site.addresses import LIST, path_of
 from opas.site.open_data.files import write_all
 from opas.site.open_data.how_to import how_to
-from opas.site.open_data.records import Method, method_of
+from opas.site.open_data.records import Method, method_of, told_of
 from opas.site.open_data.tables import BETWEEN_COLUMNS, COLUMNS, table
 
 SITE = "https://example.org/opas/"
@@ -28,17 +29,19 @@ NAMES: dict[Language, str] = {"fi": "Yhteisömanagerin opas", "en": "Community M
 def methods_of(project: Project, language: Language) -> tuple[Method, ...]:
     """Every card of a project as data."""
     book = load(project).book
-    return tuple(
-        method_of(card, book, language, render(card, book, language).html, SITE + path_of(card.id, LIST, language))
-        for card in book.cards
-    )
+    return tuple(_method(card, book, language) for card in book.cards)
+
+
+def _method(card: Card, book: Book, language: Language) -> Method:
+    address = SITE + path_of(card.id, LIST, language)
+    return method_of(card, book, language, told_of(render(card, book, language).html, address), address)
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of open data of the real handbook."""
     site, real = tmp_path_factory.mktemp("site"), Project(ROOT)
-    write_all(site, SITE, NAMES, load(real).book, {language: methods_of(real, language) for language in LANGUAGES})
+    write_all(site, SITE, NAMES, load(real).book, lambda language: iter(methods_of(real, language)))
     return site / "data"
 
 
@@ -127,7 +130,7 @@ def test_a_feed_reader_reads_the_feed(data: Path, language: Language) -> None:
 def test_the_newest_stands_first(small: Project, tmp_path: Path) -> None:
     """A changed card comes before one that was published earlier and never changed."""
     book = load(small).book
-    write_all(tmp_path, SITE, NAMES, book, {language: methods_of(small, language) for language in LANGUAGES})
+    write_all(tmp_path, SITE, NAMES, book, lambda language: iter(methods_of(small, language)))
     text = (tmp_path / "data" / "methods.fi.atom").read_text(encoding="utf-8")
     assert "2026-11-23T00:00:00Z" in text
     assert text.index("<title>Talkoot</title>") < text.index("<title>Kahvit</title>")

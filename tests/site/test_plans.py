@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from opas.content.book import Book
+from opas.content.kept import Kept
 from opas.content.load import load
 from opas.content.render import render
 from opas.project import LANGUAGES, Project
@@ -19,6 +20,12 @@ from opas.site.plans import plan_view, written
 def book(real: Project) -> Book:
     """The real handbook."""
     return load(real).book
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    """Nothing yet."""
+    return Kept(tmp_path / "kept.sqlite")
 
 
 def test_a_session_is_written_with_all_its_parts(book: Book) -> None:
@@ -54,7 +61,7 @@ def test_each_permit_leads_to_a_heading_that_is_there(book: Book) -> None:
         assert words and set(ANCHORS.values()) <= {section.id for section in words.sections}
 
 
-def test_steps_are_the_sentences_of_the_page(book: Book) -> None:
+def test_steps_are_the_sentences_of_the_page(book: Book, kept: Kept) -> None:
     """The facilitator reads on a plan the same sentences, in the same steps, as the card's own page shows."""
     from lxml import html
 
@@ -66,21 +73,21 @@ def test_steps_are_the_sentences_of_the_page(book: Book) -> None:
                 tuple(" ".join(said.text_content().split()) for said in step.xpath('.//span[@class="s"]'))
                 for step in steps
             )
-            assert steps_of(card.best_words(language)) == shown
+            assert steps_of(card.best_words(language), kept) == shown
 
 
-def test_a_card_is_known_with_its_materials_as_text(book: Book) -> None:
+def test_a_card_is_known_with_its_materials_as_text(book: Book, kept: Kept) -> None:
     """Markdown is gone from materials, and a link leaves its words."""
     card = book.card("toimintamallin-kuvaus")
     assert card
-    known = plan_card(card, "fi", "suunnitelma/")
+    known = plan_card(card, "fi", "suunnitelma/", kept)
     assert known.materials[0] == "Omat muistiinpanot ja purkukeskustelun tulokset"
     assert known.href == "../menetelmat/toimintamallin-kuvaus/"
 
 
 def test_the_files_hold_one_value_each(book: Book, tmp_path: Path) -> None:
     """Each file sets one value that is JSON, so that it can be read from a disk as well as by another program."""
-    write_plan_files(book, tmp_path)
+    write_plan_files(Project(tmp_path), book, tmp_path)
     for language in LANGUAGES:
         for name, value in (("cards", "opasCards"), ("steps", "opasSteps")):
             text = (tmp_path / "assets" / f"plan-{name}-{language}.js").read_text(encoding="utf-8")

@@ -44,7 +44,7 @@ class Tone:
     version: ClassVar[str] = "1"
     sample_rate: ClassVar[int] = 22050
     settings: ClassVar[tuple[tuple[str, str], ...]] = ()
-    pace: ClassVar[Pace] = Pace(0.03, 0.25)
+    pace: ClassVar[Pace] = Pace(0.05, 0.12, slack_s=1.0)
     floor_db: ClassVar[float] = -50.0
     batch_size: ClassVar[int] = 4
     is_remote: ClassVar[bool] = False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
-from tests.speech.broken_engines import Deadly
+from tests.speech.broken_engines import Deadly, Dripping, Noisy
 from tests.speech.studio import Tone, files, script
 
 from opas.errors import FailedProgramError, UsageError
@@ -114,3 +114,32 @@ def test_a_killed_worker_is_told(tmp_path: Path) -> None:
     texts = missing_texts(Project(tmp_path), engine, PAGES)
     with pytest.raises(FailedProgramError, match="A worker process was killed"), Workers(2) as workers:
         make_takes(Project(tmp_path), engine, texts, workers, lambda *_: None)
+
+
+def test_a_crash_is_told_as_one(tmp_path: Path) -> None:
+    """An engine that breaks a rule of the machine (SIGSEGV) is named as the cause, and whole takes are kept."""
+    engine = Deadly(culprit=CULPRIT, number=int(signal.SIGSEGV), to_the_run=False)
+    texts = missing_texts(Project(tmp_path), engine, PAGES)
+    with pytest.raises(FailedProgramError, match=r"crashed \(SIGSEGV\)"), Workers(2) as workers:
+        make_takes(Project(tmp_path), engine, texts, workers, lambda *_: None)
+    store = take_store(Project(tmp_path))
+    assert all(store.get(path.stem) for path in store.folder.rglob("*.flac"))
+    assert take_key(engine, CULPRIT) not in {path.stem for path in store.folder.rglob("*.flac")}
+
+
+def test_a_hanging_engine_is_stopped(tmp_path: Path) -> None:
+    """Where nothing at all is finished in the longest time allowed, the run ends with a message."""
+    engine = Dripping()
+    texts = missing_texts(Project(tmp_path), engine, PAGES)
+    with pytest.raises(FailedProgramError, match="Nothing was finished in"), Workers(2, stall_s=3) as workers:
+        make_takes(Project(tmp_path), engine, texts, workers, lambda *_: None)
+    assert not list(take_store(Project(tmp_path)).folder.rglob("*.flac"))
+
+
+def test_an_engine_says_nothing_on_standard_output(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What an engine prints goes to standard error: standard output is for results."""
+    with Workers(1) as workers:
+        make_takes(Project(tmp_path), Noisy(), ("Kutsu naapurit kahville.",), workers, lambda *_: None)
+    told = capfd.readouterr()
+    assert "noise" not in told.out
+    assert "noise of the engine" in told.err

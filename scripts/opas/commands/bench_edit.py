@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
-import time
 from pathlib import Path
 
 import click
 
-from opas.commands.audio import surveyor
-from opas.commands.progress import Progress
+from opas.commands.audio_run import copy_for_audio, run_audio
 from opas.content.recordings import read_index
 from opas.errors import UsageError
 from opas.project import LANGUAGES, Language, Project
-from opas.publish.audiobook import publish
 from opas.speech.engines import MODULES
-from opas.speech.workers import Workers
 
 _WORD: dict[Language, str] = {"fi": "kenties", "en": "perhaps"}
 
@@ -28,37 +22,19 @@ _WORD: dict[Language, str] = {"fi": "kenties", "en": "perhaps"}
 def bench_edit(project: Project, engine: str) -> None:
     """Change one sentence of the longest chapter in a copy of the audiobook, and make both languages current."""
     with tempfile.TemporaryDirectory(prefix=".bench-", dir=project.root) as folder:
-        copy = _copy(project, Path(folder))
-        takes, _, _ = _publish(copy, engine)
-        if takes:
-            click.echo(f"The audiobook was not up to date: {takes} takes were made in the copy first.", err=True)
+        copy = copy_for_audio(project, Path(folder), with_sound=True)
+        first = run_audio(copy, "--engine", engine)
+        if first.takes:
+            click.echo(f"The audiobook was not up to date: {first.takes} takes were made in the copy first.", err=True)
         for language in LANGUAGES:
             page_id = _edit(copy, language)
-            takes, tracks, seconds = _publish(copy, engine)
+            done = run_audio(copy, "--engine", engine)
             click.echo(
-                f"{language}: one word of {page_id} changed: {takes} new takes, {tracks} tracks encoded, "
-                f"both languages current after {seconds:.1f} s"
+                f"{language}: one word of {page_id} changed: {done.takes} new takes, {done.tracks} tracks encoded, "
+                f"both languages current after {done.seconds:.1f} s (processor time {done.processor_s:.1f} s)"
             )
-        _, _, seconds = _publish(copy, engine)
-        click.echo(f"nothing changed: {seconds:.1f} s")
-
-
-def _copy(project: Project, folder: Path) -> Project:
-    """A project that shares its finished files with the real one: whoever writes one of them writes a new file."""
-    without = shutil.ignore_patterns("lock", ".*")
-    shutil.copytree(project.audio, folder / "audio", copy_function=_link, ignore=without)
-    for name in ("docs", "methods"):
-        shutil.copytree(project.root / name, folder / name)
-    for name in ("mkdocs.yml", "handbook.yml"):
-        shutil.copy(project.root / name, folder / name)
-    return Project(folder)
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+        again = run_audio(copy, "--engine", engine)
+        click.echo(f"nothing changed: {again.seconds:.1f} s (processor time {again.processor_s:.1f} s)")
 
 
 def _edit(project: Project, language: Language) -> str:
@@ -80,13 +56,3 @@ def _edit(project: Project, language: Language) -> str:
 
 def _path(project: Project, page_id: str, language: Language) -> Path:
     return project.docs / f"{page_id}.{language}.md"
-
-
-def _publish(project: Project, engine: str) -> tuple[int, int, float]:
-    """Make both languages: how many takes and tracks were new, and the seconds it took with loading the content."""
-    start = time.perf_counter()
-    work = surveyor(project, LANGUAGES, engine)
-    with Workers() as workers:
-        editions = [publish(work(language), workers, Progress()) for language in LANGUAGES]
-    passed = time.perf_counter() - start
-    return sum(edition.new_takes for edition in editions), sum(edition.new_tracks for edition in editions), passed

@@ -4,9 +4,10 @@ import time
 
 import click
 
-from opas.content.recordings import read_index
+from opas.content.recordings import AudioIndex
 from opas.errors import ContentError
 from opas.project import LANGUAGES, Language, Project
+from opas.site.audible import audible
 
 
 @click.command()
@@ -17,7 +18,10 @@ def build(project: Project, with_disk_copy: bool) -> None:
     seconds = build_site(project, with_disk_copy=with_disk_copy)
     click.echo(f"Sivusto / site: {project.site / 'index.html'} ({seconds:.1f} s)")
     for language in LANGUAGES:
-        click.echo(_audiobook(project, language))
+        sound = audible(project, language)
+        click.echo(_audiobook(project, language, sound.index))
+        if sound.left_out:
+            click.echo(sound.left_out, err=True)
     click.echo("Katso ja kuuntele / look and listen: make serve")
 
 
@@ -33,9 +37,8 @@ def build_site(project: Project, *, with_disk_copy: bool = False) -> float:
     return time.perf_counter() - start
 
 
-def _audiobook(project: Project, language: Language) -> str:
+def _audiobook(project: Project, language: Language, index: AudioIndex | None) -> str:
     name = {"fi": "Äänikirja (suomi)", "en": "Audiobook (English)"}[language]
-    index = read_index(project, language)
     if index is None:
         return f"{name}: ei vielä / not yet: make audio"
     minutes = sum(recording.seconds for recording in index.recordings) / 60

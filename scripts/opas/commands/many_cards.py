@@ -10,7 +10,10 @@ _PARTS = ("docs", "methods", "audio", "translations", "scripts/opas/site/theme",
 
 
 def with_cards(project: Project, folder: Path, wanted: int) -> Project:
-    """Copy the guide into a folder, its cards again and again until there are as many as wanted, in two languages."""
+    """Copy the guide into a folder, its cards again and again until there are as many as wanted, in two languages.
+
+    What was worked out before stays behind: the copy's first build has nothing kept.
+    """
     copy = Project(folder)
     for name in _PARTS:
         source = project.root / name
@@ -18,12 +21,18 @@ def with_cards(project: Project, folder: Path, wanted: int) -> Project:
             shutil.copytree(source, copy.root / name, ignore=shutil.ignore_patterns("cache", "dist"))
         elif source.is_file():
             shutil.copy(source, copy.root)
-    # Words that have been analysed stay known, as on the machine of whoever builds a second time.
-    known = project.cache / "search"
-    if known.is_dir():
-        shutil.copytree(known, copy.cache / "search")
     _copy_cards(copy, wanted)
     return copy
+
+
+def change_one(project: Project) -> None:
+    """Give the first card a new sentence at the end of its first section, in both languages."""
+    first = min(path.name.split(".")[0] for path in project.methods.glob("[!_]*.md"))
+    for language, sentence in {"fi": "Tämä lause on uusi.", "en": "This sentence is new."}.items():
+        path = project.methods / f"{first}.{language}.md"
+        head, section, rest = path.read_text(encoding="utf-8").partition("\n## ")
+        text, following, rest = rest.partition("\n## ")
+        path.write_text(f"{head}{section}{text.rstrip()}\n\n{sentence}\n{following}{rest}", encoding="utf-8")
 
 
 def _copy_cards(project: Project, wanted: int) -> None:

@@ -32,18 +32,14 @@ class PeakMemory:
 
 def _resident(root: int) -> float:
     """Megabytes of a process and its descendants."""
-    parents: dict[int, int] = {}
-    pages: dict[int, int] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
+    pages, family = 0, [root]
+    for process in family:
+        folder = Path(f"/proc/{process}")
         try:
-            # The second field is a name in brackets, which may hold spaces.
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            pages[int(folder.name)] = int((folder / "statm").read_text().split()[1])
-            parents[int(folder.name)] = int(fields[1])
+            pages += int((folder / "statm").read_text().split()[1])
+            for listed in folder.glob("task/*/children"):
+                family += [int(child) for child in listed.read_text().split()]
         except (OSError, IndexError, ValueError):
             # It ended while it was looked at.
             continue
-    family = {root}
-    while grown := {child for child, parent in parents.items() if parent in family} - family:
-        family |= grown
-    return sum(pages.get(process, 0) for process in family) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

@@ -1,5 +1,6 @@
 """The handbook as values: chapters, method cards and programmes, each with its words in one or both languages."""
 
+import itertools
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
@@ -123,12 +124,18 @@ class Book:
     """With which words readers look for pages."""
     _by_id: dict[str, tuple[Page, ...]] = field(init=False, repr=False, compare=False)
     """Links are looked up by the thousand, and a scan for each would take time with the square of the pages."""
+    _around: dict[tuple[type[Page], str], tuple[Page | None, Page | None]] = field(
+        init=False, repr=False, compare=False
+    )
+    _phases: tuple[tuple[str, tuple[Card, ...]], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_id: dict[str, tuple[Page, ...]] = {}
         for page in self.pages:
             by_id[page.id] = (*by_id.get(page.id, ()), page)
         object.__setattr__(self, "_by_id", by_id)
+        object.__setattr__(self, "_around", _around(self.finished))
+        object.__setattr__(self, "_phases", _by_phase(self.cards, self.vocabulary))
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -162,8 +169,26 @@ class Book:
 
     def phases(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
         """The finished cards of each phase that has any."""
-        finished = [card for card in self.cards if not card.is_draft]
-        grouped = (
-            (key, tuple(card for card in finished if card.facts.phase == key)) for key in self.vocabulary.keys("phase")
-        )
-        return tuple((key, cards) for key, cards in grouped if cards)
+        return self._phases
+
+    def around(self, page: Page) -> tuple[Page | None, Page | None]:
+        """The finished pages of the same kind before and after a page: chapters in their order, cards in theirs."""
+        return self._around.get((type(page), page.id), (None, None))
+
+
+def _around(finished: tuple[Page, ...]) -> dict[tuple[type[Page], str], tuple[Page | None, Page | None]]:
+    found: dict[tuple[type[Page], str], tuple[Page | None, Page | None]] = {}
+    for _, line in itertools.groupby(finished, type):
+        pages = (None, *line, None)
+        for before, page, after in zip(pages, pages[1:], pages[2:], strict=False):
+            if page:
+                found[type(page), page.id] = before, after
+    return found
+
+
+def _by_phase(cards: tuple[Card, ...], vocabulary: Vocabulary) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    finished: dict[str | None, list[Card]] = {}
+    for card in cards:
+        if not card.is_draft:
+            finished.setdefault(card.facts.phase, []).append(card)
+    return tuple((key, tuple(finished[key])) for key in vocabulary.keys("phase") if key in finished)

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from opas.content.sections import slug
+from opas.content.tables import read_table
 from opas.content.vocabulary import Vocabulary
 from opas.content.yaml_text import Mapping, locate
 from opas.problem import Problem, problem
@@ -212,7 +212,7 @@ class _Fault:
 @functools.cache
 def _examples() -> dict[str, str]:
     """How each field of a card is written, as the template of a card has it."""
-    table = yaml.safe_load(Path(__file__).with_name("template.yml").read_text(encoding="utf-8"))
+    table = read_table(Path(__file__).with_name("template.yml"))
     return {"authors": "[Nimi]", **table["fields"]}
 
 

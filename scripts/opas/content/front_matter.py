@@ -71,7 +71,7 @@ def fill(
     """
     values = {key.text: plain(value) for key, value in front.root.entries if key.text in keys}
     given = {key: _filled(value) for key, value in values.items() if value is not None}
-    context = {"vocabulary": {name: vocabulary.keys(name) for name, _ in vocabulary.lists}}
+    context = {"vocabulary": vocabulary.all_keys}
     try:
         return model.model_validate(given, context=context), []
     except ValidationError as faults:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic.json_schema import models_json_schema
 
 from opas.content.facts import labels
 from opas.content.field_rules import VOCABULARY
 from opas.content.programme_schema import ProgrammeFacts
 from opas.content.schema import CardFacts, ChapterFacts, Closed, FinishedFacts, Original, Words
+from opas.content.tables import read_table
 from opas.content.vocabulary import Vocabulary
 from opas.project import LANGUAGES, Language
 
@@ -80,9 +80,7 @@ def schema_of(kind: Kind, vocabulary: Vocabulary) -> dict[str, Any]:
 @functools.cache
 def field_help() -> dict[str, dict[Language, str]]:
     """What each field means, by its name and then by language."""
-    found: dict[str, dict[Language, str]] = yaml.safe_load(
-        Path(__file__).with_name("fields.yml").read_text(encoding="utf-8")
-    )
+    found: dict[str, dict[Language, str]] = read_table(Path(__file__).with_name("fields.yml"))
     return found
 
 

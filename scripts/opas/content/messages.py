@@ -7,9 +7,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Literal
 
-import yaml
-
 from opas.content.facts import labels
+from opas.content.tables import read_table
 from opas.problem import Problem
 from opas.project import Language
 
@@ -47,7 +46,7 @@ class Message:
 @functools.cache
 def messages() -> dict[str, Message]:
     """The whole table by code."""
-    table = yaml.safe_load(Path(__file__).with_name("messages.yml").read_text(encoding="utf-8"))
+    table = read_table(Path(__file__).with_name("messages.yml"))
     return {code: Message(code, row["level"], row["fi"], row["en"]) for code, row in table.items()}
 
 

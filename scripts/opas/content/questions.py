@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
+from opas.content.tables import read_table
 from opas.project import LANGUAGES, Language
 
 Shape = Literal[
@@ -78,9 +77,7 @@ def more_questions() -> tuple[Question, ...]:
 
 
 def _table(name: str) -> dict[str, dict[str, object]]:
-    table: dict[str, dict[str, object]] = yaml.safe_load(
-        Path(__file__).with_name(f"{name}.yml").read_text(encoding="utf-8")
-    )
+    table: dict[str, dict[str, object]] = read_table(Path(__file__).with_name(f"{name}.yml"))
     return table
 
 

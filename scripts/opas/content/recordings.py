@@ -1,8 +1,12 @@
 """What is recorded of each page, in files that `publish` writes and the site reads: when each sentence is heard."""
 
+import itertools
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from opas.content.writing import write_text
 from opas.errors import FailedProgramError
@@ -76,6 +80,12 @@ class AudioIndex:
     """The M4B."""
     others: tuple[BookFile, ...] = ()
     """EPUB, LPF and whatever else the whole book is made into, in the order of names."""
+    _places: dict[str, int] = field(init=False, repr=False, compare=False)
+    """Where each page's recording stands: every page of the site asks for its own."""
+
+    def __post_init__(self) -> None:
+        places = {recording.page_id: at for at, recording in reversed(tuple(enumerate(self.recordings)))}
+        object.__setattr__(self, "_places", places)
 
     def file(self, name: str) -> BookFile | None:
         """One of the files that hold the whole book, by its name, or None where it was not made."""
@@ -83,7 +93,15 @@ class AudioIndex:
 
     def of(self, page_id: str) -> Recording | None:
         """The recording of a page, or None where it has none."""
-        return next((recording for recording in self.recordings if recording.page_id == page_id), None)
+        at = self._places.get(page_id)
+        return None if at is None else self.recordings[at]
+
+    def after(self, page_id: str) -> Iterator[Recording]:
+        """The recordings after that of a page."""
+        return itertools.islice(self.recordings, self._places[page_id] + 1, None)
+
+
+_INDEX = TypeAdapter(AudioIndex)
 
 
 def index_path(project: Project, language: Language) -> Path:
@@ -98,27 +116,34 @@ def timings_path(project: Project, language: Language, page_id: str) -> Path:
 
 def write_index(project: Project, index: AudioIndex) -> None:
     """Write audio.json."""
-    write_text(index_path(project, index.language), json.dumps(asdict(index), ensure_ascii=False, indent=1) + "\n")
+    told = {name: value for name, value in asdict(index).items() if not name.startswith("_")}
+    write_text(index_path(project, index.language), json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
 def read_index(project: Project, language: Language) -> AudioIndex | None:
     """Read audio.json, or None where there is no audiobook yet.
 
-    Raises FailedProgramError where the file is not what `write_index` writes.
+    Raises FailedProgramError where the file is half or damaged, where another version of opas wrote it,
+    and where it is of another language.
     """
     path = index_path(project, language)
     if not path.is_file():
         return None
+    name, mend = project.relative(path), "Run: opas audio (what was spoken is kept)"
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        recordings = tuple(Recording(**recording) for recording in found.pop("recordings"))
-        book = BookFile(**found.pop("book"))
-        others = tuple(BookFile(**other) for other in found.pop("others", ()))
-        return AudioIndex(recordings=recordings, book=book, others=others, **found)
-    except (ValueError, TypeError, KeyError, AttributeError) as fault:
+        json.loads(content := path.read_bytes())
+        index = _INDEX.validate_json(content, strict=True)
+    except ValidationError as strange:
+        first = strange.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the whole file"
         raise FailedProgramError(
-            f"{project.relative(path)} is damaged ({fault}). Delete it and run: opas audio"
-        ) from fault
+            f"{name} was written by another version of opas ({where}: {first['msg']}). {mend}"
+        ) from strange
+    except ValueError as fault:
+        raise FailedProgramError(f"{name} is damaged or only half written ({fault}). {mend}") from fault
+    if index.language != language:
+        raise FailedProgramError(f"{name} is the audiobook of another language ({index.language}). {mend}")
+    return index
 
 
 def write_timings(project: Project, language: Language, timings: Timings) -> None:

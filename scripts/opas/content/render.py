@@ -14,7 +14,7 @@ from opas.content.gate import is_safe
 from opas.content.glossary import LIST_PAGE
 from opas.content.glossary_list import term_list
 from opas.content.links import External, Target, language_of, picture, resolve
-from opas.content.mark import mark
+from opas.content.mark import mark, sentence_id
 from opas.content.markdown_rules import to_html
 from opas.content.pictures import FOLDER, Picture
 from opas.content.programme_schema import Session
@@ -147,5 +147,8 @@ def _facts_box(page: Card | Programme, book: Book, language: Language) -> HtmlEl
     )
     box = html.fragment_fromstring(f'<div class="facts" id="facts" role="group"><dl>{listed}</dl></div>')
     box.set("aria-label", name)
-    box.set("data-spoken", spoken)
+    box[0].set("data-spoken", spoken)
+    if spoken:
+        # Known by what is said, like any sentence: a recording of other facts is not taken for this one.
+        box[0].set("id", f"facts-{sentence_id(spoken)}")
     return box

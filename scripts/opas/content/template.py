@@ -2,16 +2,15 @@
 
 from pathlib import Path
 
-import yaml
-
 from opas.content.schema import FinishedFacts
 from opas.content.sections import CARD_KINDS
+from opas.content.tables import read_table
 from opas.project import Language
 
 
 def template(language: Language) -> str:
     """A whole card that passes every check, with an example in each field and a hint in each section."""
-    table = yaml.safe_load(Path(__file__).with_name("template.yml").read_text(encoding="utf-8"))
+    table = read_table(Path(__file__).with_name("template.yml"))
     fields, words = table["fields"], table[language]
     head = [f"original: {language}", f"title: {words['title']}", f"summary: {words['summary']}"]
     # A field of the schema without an example is a KeyError, which a test meets before anybody else does.

@@ -1,6 +1,6 @@
 """The closed lists that cards choose from (`methods/vocabulary.yml`): keys, labels in both languages, order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from opas.content.source import read_source
 from opas.content.yaml_text import Mapping, Scalar, parse_yaml
@@ -26,6 +26,16 @@ class Vocabulary:
     """All lists, each in the order in which readers meet its choices."""
 
     lists: tuple[tuple[str, tuple[Term, ...]], ...]
+    _labels: dict[str, dict[str, Term]] = field(init=False, repr=False, compare=False)
+    """By list and key: every fact of every card is looked up here."""
+    all_keys: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """By list, in order."""
+
+    def __post_init__(self) -> None:
+        lists = tuple(reversed(self.lists))
+        labels = {name: {term.key: term for term in reversed(terms)} for name, terms in lists}
+        object.__setattr__(self, "_labels", labels)
+        object.__setattr__(self, "all_keys", {name: tuple(term.key for term in terms) for name, terms in lists})
 
     def terms(self, name: str) -> tuple[Term, ...]:
         """The choices of one list."""
@@ -33,11 +43,12 @@ class Vocabulary:
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys of one list."""
-        return tuple(term.key for term in self.terms(name))
+        return self.all_keys.get(name, ())
 
     def label(self, name: str, key: str, language: Language) -> str:
         """The label of one choice; the key itself where the list does not have it."""
-        return next((term.label(language) for term in self.terms(name) if term.key == key), key)
+        term = self._labels.get(name, {}).get(key)
+        return term.label(language) if term else key
 
 
 def load_vocabulary(project: Project) -> tuple[Vocabulary, list[Problem]]:

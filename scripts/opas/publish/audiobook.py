@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from opas.content.recordings import (
@@ -20,7 +21,9 @@ from opas.content.recordings import (
 )
 from opas.content.writing import replacing, write_bytes
 from opas.errors import FailedProgramError, MissingProgramError
+from opas.project import Project
 from opas.publish.gate import faults
+from opas.publish.labels import Labels
 from opas.publish.manifest import Leaf, Manifest
 from opas.publish.podcast import feed
 from opas.publish.products import make
@@ -59,8 +62,9 @@ def publish(work: Work, workers: Workers, report: Report) -> Edition:
     recordings = [page.current or _write_page(work, page) for page in work.pages]
     manifest = _manifest(work, recordings)
     _refuse_gaps(work, manifest)
-    book = work.index.book if work.book_is_current and work.index else _bind(work, workers, report)
-    others = [work.products.get(file) or make(manifest, file, key) for file, key in work.product_keys.items()]
+    made = _make_whole(work, manifest, workers, report)
+    book = made.get(BOOK_FILE) or _current_book(work)
+    others = [work.products.get(file) or made[file] for file in work.product_keys]
     written = _write_texts(manifest)
     index = _index(work, recordings, book, others)
     if index != work.index:
@@ -103,25 +107,49 @@ def _write_page(work: Work, page: Page) -> Recording:
     write_timings(project, work.language, Timings(script.page_id, rate, spans.clips(script)))
     path = project.dist(work.language) / page.file
     write_bytes(path, tagged(sound, work.labels, script.title, page.number, len(work.pages)))
-    seconds = round(spans.end_sample / rate, 3)
+    # Rounded down: nothing is said to be heard behind the last sample.
+    seconds = spans.end_sample * 1000 // rate / 1000
     timings = sha256(timings_path(project, work.language, script.page_id))
     return Recording(
         script.page_id, script.title, page.file, seconds, path.stat().st_size, sha256(path), timings, page.key
     )
 
 
-def _bind(work: Work, workers: Workers, report: Report) -> BookFile:
-    """The whole book as one M4B."""
+def _make_whole(work: Work, manifest: Manifest, workers: Workers, report: Report) -> Mapping[str, BookFile]:
+    """The files of the whole book that are missing, side by side; each is 200 MB and waits for the disk."""
+    jobs: dict[str, Callable[[], BookFile]] = {}
+    if not (work.book_is_current and work.index):
+        chapters = tuple((page.script.title, page.track.key) for page in work.pages)
+        rate = work.pages[0].track.sample_rate
+        jobs[BOOK_FILE] = partial(_bound, work.project, chapters, rate, work.labels, work.book_key)
+    for file, key in work.product_keys.items():
+        if file not in work.products:
+            jobs[file] = partial(make, manifest, file, key)
+    names, made = list(jobs), dict[str, BookFile]()
+    for number, finished in workers.run(_call, list(jobs.values())):
+        made[names[number]] = finished
+        report("binding", len(made), len(jobs), manifest.seconds)
+    return made
+
+
+def _call(job: Callable[[], BookFile]) -> BookFile:
+    return job()
+
+
+def _bound(project: Project, chapters: Sequence[tuple[str, str]], rate: int, labels: Labels, key: str) -> BookFile:
+    """In a worker: the whole book as one M4B; `chapters` are titles and keys of tracks."""
     from opas.publish.m4b import Binding, Chapter, bind
 
-    path = work.project.dist(work.language) / BOOK_FILE
-    chapters = tuple(Chapter(page.script.title, page.track.key) for page in work.pages)
-    report("binding", 0, 1, 0.0)
+    path = project.dist(labels.language) / BOOK_FILE
     with replacing(path) as temporary:
-        job = Binding(temporary, track_store(work.project).m4a, chapters, work.pages[0].track.sample_rate, work.labels)
-        seconds = next(length for _, length in workers.run(bind, [job]))
-    report("binding", 1, 1, seconds)
-    return BookFile(BOOK_FILE, round(seconds, 3), path.stat().st_size, sha256(path), work.book_key)
+        marks = tuple(Chapter(title, track) for title, track in chapters)
+        seconds = bind(Binding(temporary, track_store(project).m4a, marks, rate, labels))
+    return BookFile(BOOK_FILE, round(seconds, 3), path.stat().st_size, sha256(path), key)
+
+
+def _current_book(work: Work) -> BookFile:
+    assert work.index is not None, "what is not made is in the index"
+    return work.index.book
 
 
 def _manifest(work: Work, recordings: Sequence[Recording]) -> Manifest:

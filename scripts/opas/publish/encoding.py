@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
@@ -59,13 +60,25 @@ def aac_encoder(sample_rate: int, kbps: int) -> Encoder:
 
 
 def encode(levels: Iterable[Level], encoders: Iterable[Encoder]) -> tuple[bytes, ...]:
-    """Run one sound through several encoders at once, so that it never has to be in memory whole."""
+    """Run one sound through several encoders at once, so that it never has to be in memory whole.
+
+    While they work on one piece, each in its thread (FFmpeg lets others run), the next is levelled: the one long
+    track of an edit takes the time of its slowest part and not that of all of them.
+    """
     encoders, now = tuple(encoders), 0
-    for level in levels:
-        for encoder in encoders:
-            encoder.add(level, now)
-        now += len(level)
-    return tuple(encoder.finished() for encoder in encoders)
+    with ThreadPoolExecutor(len(encoders)) as threads:
+        working: list[Future[None]] = []
+        for level in levels:
+            _done(working)
+            working = [threads.submit(encoder.add, level, now) for encoder in encoders]
+            now += len(level)
+        _done(working)
+        return tuple(threads.map(Encoder.finished, encoders))
+
+
+def _done(working: Iterable[Future[None]]) -> None:
+    for part in working:
+        part.result()
 
 
 def decode(file: bytes) -> Iterator[Level]:

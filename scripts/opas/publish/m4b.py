@@ -53,7 +53,7 @@ class Binding:
 
 def bind(job: Binding) -> float:
     """Put the book together; returns its length in seconds. Raises FailedProgramError where a track is gone."""
-    lengths = [sum(size for _, size in _packets(job.tracks, chapter)) for chapter in job.chapters]
+    lengths = [_length(job.tracks, chapter) for chapter in job.chapters]
     options = {"movflags": "+faststart", "brand": "M4B ", "fflags": "+bitexact"}
     with av.open(str(job.target), "w", format="ipod", options=options) as book:
         book.set_chapters(_marks(job, lengths))
@@ -62,12 +62,16 @@ def bind(job: Binding) -> float:
     return sum(lengths) / job.sample_rate
 
 
-def _packets(tracks: Store, chapter: Chapter) -> Iterator[tuple[av.Packet[AudioStream], int]]:
-    """The encoded packets of one track with their lengths in samples."""
+def _length(tracks: Store, chapter: Chapter) -> int:
+    """How many samples the packets of a track hold; the file tells how many there are, so none is looked at."""
     with av.open(io.BytesIO(_file(tracks, chapter)), "r") as container:
-        for packet in container.demux(container.streams.audio[0]):
-            if packet.size:
-                yield packet, PACKET
+        return container.streams.audio[0].frames * PACKET
+
+
+def _packets(tracks: Store, chapter: Chapter) -> Iterator[av.Packet[AudioStream]]:
+    """The encoded packets of one track."""
+    with av.open(io.BytesIO(_file(tracks, chapter)), "r") as container:
+        yield from (packet for packet in container.demux(container.streams.audio[0]) if packet.size)
 
 
 def _file(tracks: Store, chapter: Chapter) -> bytes:
@@ -83,14 +87,15 @@ def _copy(job: Binding, book: OutputContainer) -> None:
         stream = book.add_stream_from_template(first.streams.audio[0])
     stream.time_base = Fraction(1, job.sample_rate)
     stream.metadata["language"] = ISO_639_2[job.labels.language]
+    tick = Fraction(1, job.sample_rate)
     now = 0
     for chapter in job.chapters:
-        for packet, length in _packets(job.tracks, chapter):
+        for packet in _packets(job.tracks, chapter):
             packet.stream = stream
-            packet.time_base = Fraction(1, job.sample_rate)
+            packet.time_base = tick
             packet.pts = packet.dts = now
-            packet.duration = length
-            now += length
+            packet.duration = PACKET
+            now += PACKET
             book.mux(packet)
 
 

@@ -53,8 +53,8 @@ class Leaf:
 
     @property
     def end_ms(self) -> int:
-        """When the track ends, rounded down so that it never lies behind the last sound."""
-        return int(self.recording.seconds * 1000)
+        """When the track ends, in whole thousandths of a second, as the recording tells it."""
+        return round(self.recording.seconds * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,15 @@ def _part(page: Chapter | Card | Programme, book: Book, language: Language) -> s
     if isinstance(page, Card):
         return book.vocabulary.label("phase", page.facts.phase or "", language)
     name = "Ohjelmat" if isinstance(page, Programme) else page.part
-    return name if language == "fi" else _ENGLISH.get(name, name)
+    return name if language == "fi" else ENGLISH_PARTS.get(name, name)
 
 
-_ENGLISH = {
+ENGLISH_PARTS = {
     "Opas": "The guide",
     "Liitteet": "Annexes",
+    "Osallistujille": "For participants",
     "Tarkistuslistat": "Checklists",
     "Lomakepohjat": "Form templates",
     "Ohjelmat": "Programmes",
 }
+"""The parts of mkdocs.yml in English; a test fails where one lacks."""

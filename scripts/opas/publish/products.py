@@ -21,6 +21,7 @@ from opas.speech.cache import key
 
 PRODUCTS: Mapping[str, str] = {
     "cover.jpg": "opas.publish.cover:write_cover",
+    "opas-daisy.zip": "opas.publish.daisy:write_daisy",
     "opas.epub": "opas.publish.epub:write_epub",
     "opas.lpf": "opas.publish.lpf:write_lpf",
 }

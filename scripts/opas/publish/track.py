@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -43,7 +44,13 @@ class Track:
         """Under which its files are kept."""
         pieces = tuple((piece.take, piece.pause_samples) for piece in self.pieces)
         sound = (self.sample_rate, self.gain_db, self.limiter, self.mp3_kbps, self.aac_kbps)
-        return key("track", FORM, version("av"), pieces, sound)
+        return key("track", FORM, _encoders(), pieces, sound)
+
+
+@functools.cache
+def _encoders() -> str:
+    """The version of what encodes; asking pip for it takes as long as all the rest of a key."""
+    return version("av")
 
 
 def plan(script: SpeechScript, narrator: Narrator, book: AudioBook) -> Track:

@@ -26,6 +26,8 @@ from opas.speech.render import missing_texts
 from opas.speech.utterance import SpeechScript
 
 BOOK_FILE = "opas.m4b"
+FORM = 2
+"""Goes up when what is told of a page changes, or its tags do, and its sound does not."""
 NOBODY = Handbook(publisher="", feedback="", repository="", site_address="", audio_address="")
 """A publisher who has told nothing."""
 
@@ -99,8 +101,9 @@ def survey(
     tracks = [plan(script, narrator, book) for script in spoken]
     seen = {page.page_id: page for page in shown}
     whole = _whole(project, language, index)
+    labels_key = tags.key
     pages = tuple(
-        _page(whole, tags, script, track, number, len(spoken), seen.get(script.page_id) or as_said(script))
+        _page(whole, labels_key, script, track, number, len(spoken), seen.get(script.page_id) or as_said(script))
         for number, (script, track) in enumerate(zip(spoken, tracks, strict=True), start=1)
     )
     chapters = tuple((page.script.title, page.track.key) for page in pages)
@@ -162,7 +165,7 @@ def _whole(project: Project, language: Language, index: AudioIndex | None) -> Ma
 
 def _page(
     whole: Mapping[str, Recording | BookFile],
-    tags: Labels,
+    labels_key: str,
     script: SpeechScript,
     track: Track,
     number: int,
@@ -170,7 +173,7 @@ def _page(
     shown: Shown,
 ) -> Page:
     ids = tuple(said.id for said in script.utterances)
-    wanted = key("page", track.key, script.page_id, script.title, number, count, ids, tags.key)
+    wanted = key("page", FORM, track.key, script.page_id, script.title, number, count, ids, labels_key)
     found = whole.get(f"{script.page_id}.mp3")
     current = found if isinstance(found, Recording) and found.key == wanted else None
     return Page(script, track, number, wanted, current, shown)

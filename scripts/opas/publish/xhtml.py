@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from opas.project import Language
 from opas.publish.manifest import Leaf
 
-ANNOUNCED = re.compile(r"(?:step|point)-\d+")
+ANNOUNCED = re.compile(r"(?:step|point)-\d+(?:-\d+)?")
 """The ids of numbers that are said aloud."""
 STYLE = """\
 html { color: #1d1d1b; background: #fff; line-height: 1.5 }
@@ -48,7 +48,8 @@ def tree(leaf: Leaf) -> HtmlElement:
     for element in root.xpath("//*[@lang]"):
         element.set(f"{_XML}lang", element.get("lang", ""))
     _number(root, leaf)
-    missing = [clip.utterance_id for clip in leaf.clips if clip.utterance_id not in ids(root)]
+    there = ids(root)
+    missing = [clip.utterance_id for clip in leaf.clips if clip.utterance_id not in there]
     if missing:
         raise ValueError(f"{leaf.page_id} has no place for {', '.join(missing[:3])}")
     return root

@@ -5,11 +5,12 @@ import os
 import shutil
 from pathlib import Path
 
-from opas.content.recordings import AudioIndex, Timings, read_timings
+from opas.content.recordings import FEED, AudioIndex, Timings, read_timings
 from opas.content.writing import write_text
 from opas.project import Language, Project
+from opas.site.audible import is_there
 
-BOOK_FILES = ("opas.m4b", "opas.epub", "opas.lpf", "podcast.xml")
+BOOK_FILES = ("opas.m4b", "opas.epub", "opas-daisy.zip", "opas.lpf", FEED)
 """The whole book, in every form that `publish` may have made."""
 
 
@@ -25,13 +26,20 @@ def put_beside(project: Project, site: Path, language: Language, audio: AudioInd
         timings = read_timings(project, language, recording.page_id)
         if timings:
             write_text(folder / f"{recording.page_id}.js", _script(timings))
-    for name in () if elsewhere else book_files(project, language):
+    for name in () if elsewhere else book_files(project, language, audio):
         _link(project.dist(language) / name, folder / name)
 
 
-def book_files(project: Project, language: Language) -> tuple[str, ...]:
-    """The names of those that there are."""
-    return tuple(name for name in BOOK_FILES if (project.dist(language) / name).is_file())
+def book_files(project: Project, language: Language, audio: AudioIndex) -> tuple[str, ...]:
+    """The names of those that there are, as the index knows them; the feed is no part of it."""
+    return tuple(name for name in BOOK_FILES if _is_offered(project, language, audio, name))
+
+
+def _is_offered(project: Project, language: Language, audio: AudioIndex, name: str) -> bool:
+    if name == FEED:
+        return (project.dist(language) / FEED).is_file()
+    known = audio.file(name)
+    return known is not None and is_there(project, language, known)
 
 
 def _script(timings: Timings) -> str:

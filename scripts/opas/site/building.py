@@ -3,6 +3,7 @@
 import logging
 import os
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import jinja2
@@ -13,6 +14,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from opas.project import Project
 from opas.site.disk import DiskCopy, pack
+from opas.site.finishing import Watch
 
 
 class _Kept(logging.Handler):
@@ -26,13 +28,15 @@ class _Kept(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def build_strictly(project: Project, site: Path | None = None, *, with_disk_copy: bool = False) -> list[str]:
+def build_strictly(
+    project: Project, site: Path | None = None, *, with_disk_copy: bool = False, watch: Watch = nullcontext
+) -> list[str]:
     """Build the site and return what MkDocs warned of; an empty list is a site without a fault.
 
     A copy for a disk is a build of its own, which comes first so that the site can say how large it is.
     """
     if not with_disk_copy:
-        return _build(project, site or project.site)
+        return _build(project, site or project.site, watch=watch)
     with tempfile.TemporaryDirectory() as folder:
         faults = _build(project, Path(folder) / "site", for_disk=True)
         if faults:
@@ -40,7 +44,14 @@ def build_strictly(project: Project, site: Path | None = None, *, with_disk_copy
         return _build(project, site or project.site, disk_copy=pack(Path(folder) / "site", Path(folder) / "copy.zip"))
 
 
-def _build(project: Project, site: Path, *, for_disk: bool = False, disk_copy: DiskCopy | None = None) -> list[str]:
+def _build(
+    project: Project,
+    site: Path,
+    *,
+    for_disk: bool = False,
+    disk_copy: DiskCopy | None = None,
+    watch: Watch = nullcontext,
+) -> list[str]:
     # Material announces the end of its life at every start; scripts/decisions/own-shell.md says what we do about it.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     log = logging.getLogger("mkdocs")
@@ -50,7 +61,7 @@ def _build(project: Project, site: Path, *, for_disk: bool = False, disk_copy: D
     try:
         config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site))
         plugin = config.plugins["opas"]
-        plugin.for_disk, plugin.disk_copy = for_disk, disk_copy  # type: ignore[attr-defined] # our own plugin's
+        plugin.for_disk, plugin.disk_copy, plugin.watch = for_disk, disk_copy, watch  # type: ignore[attr-defined] # our own plugin's
         _keep_templates(config.theme, project.cache / "templates")
         config.plugins.on_startup(command="build", dirty=False)
         build(config)

@@ -5,10 +5,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from opas.content import messages as table
 from opas.content.messages import FAULTS_PAGE, Message, messages
+from opas.content.tables import read_table
 from opas.project import Language
 
 KINDS = {FAULTS_PAGE: "faults"}
@@ -63,5 +62,5 @@ def _example(code: str) -> tuple[str, str]:
 @functools.cache
 def _examples() -> dict[str, tuple[str, str]]:
     path = Path(table.__file__).with_name("fault_examples.yml")
-    found: dict[str, tuple[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: dict[str, tuple[str, str]] = read_table(path)
     return found

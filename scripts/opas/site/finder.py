@@ -4,10 +4,11 @@ What fits what is decided in `content.facets`; the browser only compares.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opas.content.book import Book, Card
-from opas.content.facets import FACETS, Facet, find, offers
+from opas.content.facets import FACETS, Facet, Offer, fits, offers
 from opas.content.facts import capital, length
 from opas.content.schema import Span
 from opas.project import Language
@@ -49,7 +50,8 @@ class Finder:
 
 def finder(book: Book, language: Language) -> Finder:
     """The finder in one language."""
-    return Finder(tuple(_question(facet, book, language) for facet in FACETS), len(book.cards))
+    offered = tuple(offers(card.facts) for card in book.cards)
+    return Finder(tuple(_question(facet, book, offered, language) for facet in FACETS), len(book.cards))
 
 
 def tile_facets(card: Card) -> str:
@@ -57,14 +59,17 @@ def tile_facets(card: Card) -> str:
     return json.dumps(offers(card.facts), separators=(",", ":"), sort_keys=True)
 
 
-def _question(facet: Facet, book: Book, language: Language) -> Question:
+def _question(facet: Facet, book: Book, offered: tuple[Mapping[str, Offer], ...], language: Language) -> Question:
     said = words(language)
     label: str = getattr(said, f"finder_{facet.key}")
-    choices = tuple(_choice(facet, key, book, language) for key in facet.choices(book.vocabulary))
+    choices = tuple(
+        _choice(facet, key, book, sum(fits(facet.rule, offer[facet.key], (key,)) for offer in offered), language)
+        for key in facet.choices(book.vocabulary)
+    )
     return Question(facet.key, facet.rule, label, "" if choices else said.finder_people_chip, choices)
 
 
-def _choice(facet: Facet, key: str, book: Book, language: Language) -> Choice:
+def _choice(facet: Facet, key: str, book: Book, count: int, language: Language) -> Choice:
     said = words(language)
     if facet.rule == "at-most":
         minutes = int(key)
@@ -76,4 +81,4 @@ def _choice(facet: Facet, key: str, book: Book, language: Language) -> Choice:
     # A choice that explains itself needs no facet in front of it.
     alone = facet.own and facet.rule == "any"
     chip = capital(label) if alone else f"{getattr(said, f'finder_{facet.key}_short')}: {label}"
-    return Choice(key, capital(label), chip, len(find(book.cards, {facet.key: (key,)})))
+    return Choice(key, capital(label), chip, count)

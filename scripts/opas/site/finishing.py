@@ -1,6 +1,7 @@
 """What is done once, when the pages of both languages are written: files that belong to the site as a whole."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def _audio_texts(built: Built) -> None:
 
 
 def _plan_files(built: Built) -> None:
-    write_plan_files(built.book, built.folder)
+    write_plan_files(built.project, built.book, built.folder)
 
 
 def _open_data(built: Built) -> None:
@@ -121,7 +122,12 @@ STEPS: tuple[Callable[[Built], None], ...] = (
 """In this order; a step may read what the ones before it wrote. The service worker lists them all, so it comes last."""
 
 
-def finish(built: Built) -> None:
-    """Take every step."""
+Watch = Callable[[str], AbstractContextManager[object]]
+"""Looks at a part of a build from its beginning to its end, by its name."""
+
+
+def finish(built: Built, watch: Watch = nullcontext) -> None:
+    """Take every step, each under the eyes of `watch`."""
     for step in STEPS:
-        step(built)
+        with watch(step.__name__.strip("_")):
+            step(built)

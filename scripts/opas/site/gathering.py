@@ -1,13 +1,17 @@
 """What pages say on the way through a build, gathered for the files that the site has once: data, pictures, names."""
 
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 from opas.content.book import Book, Card, Page
+from opas.content.kept import Kept, code, digest
 from opas.project import LANGUAGES, Language, Project
 from opas.site.disk import DiskCopy
+from opas.site.open_data import records
 from opas.site.open_data.how_to import how_to
-from opas.site.open_data.records import Method, method_of
+from opas.site.open_data.records import Method, Told, method_of, told_of
 from opas.site.sharing import shared_picture
 
 
@@ -24,7 +28,10 @@ class Gathering:
         """What the site is called."""
         self.pictures: dict[str, Path] = {}
         """Pictures for sharing: the path on the site, and the file that is kept."""
-        self._methods: dict[Language, dict[str, Method]] = {language: {} for language in LANGUAGES}
+        self._told: dict[Language, dict[str, tuple[str, bytes]]] = {language: {} for language in LANGUAGES}
+        """By card: its page's address, and what the page says, packed, since all of it is held until the end."""
+        self._kept = Kept(project.cache / "pages" / "methods.sqlite")
+        self._frame = digest(version("lxml"), code(Path(records.__file__)))
 
     def site(self, language: Language, name: str, address: str) -> None:
         """What the site is called in a language, and where it will be."""
@@ -38,12 +45,20 @@ class Gathering:
             self.pictures[picture.path] = picture.file
         if card is None:
             return {"shared_picture": picture, "how_to": None}
-        method = self._methods[language][card.id] = method_of(card, self._book, language, body, address)
+        key = digest(self._frame, body, address)
+        told = self._kept.of(key, lambda: told_of(body, address).model_dump_json())
+        self._told[language][card.id] = address, zlib.compress(told.encode(), 1)
+        method = method_of(card, self._book, language, Told.model_validate_json(told), address)
         shown = self.address + picture.path if picture else None
         return {"shared_picture": picture, "how_to": how_to(method, self.names[language], shown)}
 
-    @property
-    def methods(self) -> dict[Language, tuple[Method, ...]]:
-        """Every card as data, in the order of the list."""
-        known = self._methods.items()
-        return {language: tuple(of[card.id] for card in self._book.cards) for language, of in known}
+    def methods(self, language: Language) -> Iterator[Method]:
+        """Every card as data, in the order of the list, one at a time."""
+        for card in self._book.cards:
+            address, packed = self._told[language][card.id]
+            told = Told.model_validate_json(zlib.decompress(packed))
+            yield method_of(card, self._book, language, told, address)
+
+    def keep(self) -> None:
+        """All pages are made: forget what none of them said."""
+        self._kept.sweep()

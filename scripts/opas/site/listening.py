@@ -71,7 +71,7 @@ def listening(
     hours, rest = divmod(minutes(sum(recording.seconds for recording in audio.recordings)), 60)
     return Listening(
         groups=tuple(group for group in _groups(book, language, audio) if group.heard),
-        downloads=_downloads(project, language, handbook),
+        downloads=_downloads(project, language, audio, handbook),
         hours=hours,
         minutes=rest,
         engine=audio.engine,
@@ -117,7 +117,7 @@ def _cards(programme: Programme) -> tuple[str, ...]:
     return tuple(dict.fromkeys(used))
 
 
-def _downloads(project: Project, language: Language, handbook: Handbook) -> tuple[BookDownload, ...]:
+def _downloads(project: Project, language: Language, audio: AudioIndex, handbook: Handbook) -> tuple[BookDownload, ...]:
     """Only what is there; a publisher may keep the large files at an address of their own."""
     start = path_of(LISTEN, "", language)
     near = relative(f"audio/{language}", start)
@@ -128,5 +128,5 @@ def _downloads(project: Project, language: Language, handbook: Handbook) -> tupl
             f"{base}/{name}",
             megabytes((project.dist(language) / name).stat().st_size, language),
         )
-        for name in book_files(project, language)
+        for name in book_files(project, language, audio)
     )

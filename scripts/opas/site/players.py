@@ -56,8 +56,7 @@ def player(page: Page, book: Book, audio: AudioIndex | None, language: Language)
 
 def _after(page: Page, book: Book, audio: AudioIndex, language: Language) -> Page | None:
     """The page that follows in the audiobook: chapters, then cards, then programmes."""
-    ids = [recording.page_id for recording in audio.recordings]
-    following = (book.page(page_id) for page_id in ids[ids.index(page.id) + 1 :])
+    following = (book.page(recording.page_id) for recording in audio.after(page.id))
     return next((found for found in following if found and found.words(language)), None)
 
 

@@ -3,6 +3,7 @@
 Measured facts about MkDocs 1.6 and static-i18n 1.3 that this rests on stand in `scripts/decisions/mkdocs.md`.
 """
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from jinja2 import Environment
@@ -15,13 +16,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from opas.content.book import Book
+from opas.content.book import Book, Page
 from opas.content.edition import load_edition
 from opas.content.handbook import Handbook, load_handbook
 from opas.content.links import language_of
 from opas.content.load import load
 from opas.content.messages import level, told
-from opas.content.recordings import AudioIndex, read_index
+from opas.content.recordings import AudioIndex
 from opas.content.renderings import Renderings
 from opas.content.reviews import load_reviews
 from opas.content.status import statuses
@@ -32,12 +33,14 @@ from opas.site import addresses
 from opas.site.addresses import folder_of
 from opas.site.anchors import anchored
 from opas.site.assets import scripts, styles
+from opas.site.audible import audible
 from opas.site.disk import DiskCopy
 from opas.site.feedback import feedback
 from opas.site.fillable.files import Fillables
-from opas.site.finishing import Built, finish
+from opas.site.finishing import Built, Watch, finish
 from opas.site.gathering import Gathering
 from opas.site.icons import icon
+from opas.site.lasting import left_alone
 from opas.site.listening import Listening, listening
 from opas.site.open_data.files import listed_files
 from opas.site.players import megabytes
@@ -68,6 +71,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     """Whether the site is to be read from a disk: then it has no recordings, and nothing that asks a server."""
     disk_copy: DiskCopy | None = None
     """What the site offers for download."""
+    watch: Watch = nullcontext
+    """Looks at the steps that finish the site."""
     languages_built: int = 0
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -75,11 +80,12 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         if not hasattr(self, "book"):
             self.project = Project(Path(config.config_file_path).parent)
             try:
-                loaded = load(self.project)
+                with left_alone():
+                    loaded = load(self.project)
                 self.handbook = load_handbook(self.project)
                 self.edition = load_edition(self.project)
                 self.audio = {
-                    language: None if self.for_disk else read_index(self.project, language) for language in LANGUAGES
+                    language: None if self.for_disk else audible(self.project, language).index for language in LANGUAGES
                 }
             except OpasError as error:
                 raise PluginError(str(error)) from error
@@ -97,6 +103,8 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
             self.gathering = Gathering(self.project, self.book, self.disk_copy)
             watched = (self.project.root / name for name in ("methods", "translations", "handbook.yml"))
             config.watch += [str(path) for path in watched if path.exists()]
+        # MkDocs renders an empty text for each page, with a converter of its own each time: it needs no extensions.
+        config.markdown_extensions = []
         # `mkdocs serve` has set the address of its own server already.
         config.site_url = config.site_url or self.handbook.site_address
 
@@ -129,18 +137,9 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
     on_files = CombinedEvent(_add_cards, _set_text)
 
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Our page instead of MkDocs' empty one."""
-        found = self.book.page(_id(page.file))
-        if found is None:
-            raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
-        language = self._language(config)
-        page.meta["view"] = view(found, self.book, language, self.audio[language], self.renderings[language])
-        self.gathering.site(language, str(config.site_name), str(config.site_url))
-        body = str(page.meta["view"].body)
-        page.meta.update(self.gathering.page(found, language, body, page.canonical_url or ""))
-        page.meta["translation"] = self.translations.shown(found, language)
-        page.title = found.best_words(language).title
-        return str(page.meta["view"].body)
+        """Nothing yet but the name: MkDocs holds the text of all pages at once, and ours is made page by page."""
+        page.title = self._found(page).best_words(self._language(config)).title
+        return ""
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """What every template may use."""
@@ -177,20 +176,27 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """The View under its own name, and the files that its kind of page loads."""
-        shown = page.meta["view"]
-        found = self.book.page(shown.id)
-        assert found, "a View is made from a page of the book"
+        found, language = self._found(page), self._language(config)
+        shown = view(found, self.book, language, self.audio[language], self.renderings[language])
+        self.gathering.site(language, str(config.site_name), str(config.site_url))
         ours = {
             "view": shown,
-            "feedback": feedback(found, self.handbook, shown.language, self.edition),
+            "feedback": feedback(found, self.handbook, language, self.edition),
             "fillable": self.fillables.of(shown),
             "styles": styles(self.project, shown.kind),
             "scripts": scripts(self.project, shown.kind),
             "listening": self._listening(shown),
-            **{name: page.meta.get(name) for name in ("how_to", "shared_picture", "translation")},
+            "translation": self.translations.shown(found, language),
+            **self.gathering.page(found, language, str(shown.body), page.canonical_url or ""),
         }
         context.update(ours)  # type: ignore[typeddict-item] # ours beside MkDocs' own
         return context
+
+    def _found(self, page: MkDocsPage) -> Page:
+        found = self.book.page(_id(page.file))
+        if found is None:
+            raise PluginError(f"{page.file.src_uri} is no page of the handbook.")
+        return found
 
     def _listening(self, shown: View) -> Listening | None:
         if shown.kind != "listen":
@@ -204,10 +210,11 @@ class OpasPlugin(BasePlugin[OpasOptions]):  # type: ignore[no-untyped-call] # as
         if self.languages_built % len(LANGUAGES) == 0:
             for kept in self.renderings.values():
                 kept.keep()
+            self.gathering.keep()
             folder = Path(config.site_dir)
             site = (self.project, self.book, self.handbook, self.audio)
             made = (self.fillables, self.gathering, self.translations)
-            finish(Built(folder, *site, *made, offline=self._is_offline(config)))
+            finish(Built(folder, *site, *made, offline=self._is_offline(config)), self.watch)
 
     def _is_offline(self, config: MkDocsConfig) -> bool:
         """Whether it is to work without a network: always when it is built, only when asked while it is written."""

@@ -5,7 +5,7 @@ The texts that a translator works on are files of their own, one a page, so that
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from opas.content.book import Book, Page
@@ -105,11 +105,15 @@ class Translations:
     statuses: tuple[PageStatus, ...]
     book: Book
     handbook: Handbook
+    _by_id: dict[str, PageStatus] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {status.pair.id: status for status in reversed(self.statuses)})
 
     def shown(self, page: Page, language: Language) -> Shown:
         """What to say on one page."""
         start = path_of(page.id, folder_of(page), language)
-        status = next((found for found in self.statuses if found.pair.id == page.id), None)
+        status = self._by_id.get(page.id)
         lists = page.id in KINDS
         return Shown(
             _behind(status, language, start) if status else None,

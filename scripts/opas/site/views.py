@@ -21,6 +21,7 @@ from opas.site import faults
 from opas.site.addresses import LIST, LISTEN, PATHS, PLAN, PROGRAMMES, folder_of, link, path_of, picture_link, relative
 from opas.site.finder import Finder, finder, tile_facets
 from opas.site.icons import icon
+from opas.site.menu import MenuPhase, menu
 from opas.site.plans import PlanView, plan_view
 from opas.site.players import Player, player
 from opas.site.reading import Clock, Reading
@@ -92,7 +93,10 @@ class View:
     chapters: tuple[Link, ...]
     annexes: tuple[Link, ...]
     """Everything that is neither a chapter nor a list: help, glossary, background."""
+    menu: tuple[MenuPhase, ...]
+    """The cards by phase, on cards and on the front page."""
     phases: tuple[Phase, ...]
+    """All that is told of all cards, on their list."""
     drafts: tuple[Tile, ...]
     programmes: tuple[Tile, ...]
     previous: Link | None
@@ -124,7 +128,6 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
     """Everything about one page in one language; its rendered words come from `kept`, where there is such."""
     around = _Around(book, language, page)
     rendered = around.rendered(kept)
-    before, after = _neighbours(page, book)
     words = page.best_words(language)
     return View(
         id=page.id,
@@ -139,11 +142,12 @@ def view(page: Page, book: Book, language: Language, audio: AudioIndex | None, k
         player=player(page, book, audio, language),
         chapters=tuple(around.to(chapter) for chapter in book.chapters if chapter.kind == "chapter"),
         annexes=tuple(around.to(annex) for annex in book.chapters if annex.part == ANNEXES),
+        menu=menu(page, book, language) if _kind(page) in ("index", "card") else (),
         phases=around.phases(),
-        drafts=tuple(around.tile(card) for card in book.cards if card.is_draft),
+        drafts=tuple(around.tile(card) for card in book.cards if card.is_draft) if page.id == LIST else (),
         programmes=tuple(around.tile(programme) for programme in book.programmes),
-        previous=around.to(before) if before else None,
-        following=around.to(after) if after else None,
+        previous=around.neighbour(0),
+        following=around.neighbour(1),
         has_easy=words.section("in-plain-words") is not None and len(words.sections) > 1,
         card=page if isinstance(page, Card) else None,
         programme=page if isinstance(page, Programme) else None,
@@ -192,6 +196,10 @@ class _Around:
         words = wanted.best_words(self.language)
         return Link(words.title, href, words.summary, wanted.id == self.page.id)
 
+    def neighbour(self, side: int) -> Link | None:
+        found = self.book.around(self.page)[side]
+        return self.to(found) if found else None
+
     def tile(self, page: Card | Programme) -> Tile:
         shown = self.to(page)
         phase = page.facts.phase if isinstance(page, Card) else None
@@ -210,7 +218,7 @@ class _Around:
         return facts.rows(page, self.book.vocabulary, self.language)
 
     def phases(self) -> tuple[Phase, ...]:
-        if _kind(self.page) not in ("index", "list", "card"):
+        if _kind(self.page) != "list":
             return ()
         label = self.book.vocabulary.label
         return tuple(
@@ -243,15 +251,6 @@ def _kind(page: Page) -> str:
         by_part = {"Tarkistuslistat": "checklist", "Lomakepohjat": "form"}
         return by_id.get(page.id) or by_part.get(page.part, page.kind)
     return "card" if isinstance(page, Card) else "programme"
-
-
-def _neighbours(page: Page, book: Book) -> tuple[Page | None, Page | None]:
-    """The pages before and after: chapters in the order of the book, cards in the order of the list."""
-    line = tuple(found for found in book.finished if type(found) is type(page))
-    if page not in line:
-        return None, None
-    at = line.index(page)
-    return (line[at - 1] if at else None), (line[at + 1] if at + 1 < len(line) else None)
 
 
 def _related(card: Card, around: _Around) -> tuple[tuple[str, tuple[Link, ...]], ...]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from opas.errors import FailedProgramError
+from opas.errors import FailedProgramError, OpasError
 from opas.project import Project
 from opas.speech.answer import checked
+from opas.speech.comparing import MixedUpError, refuse_displaced, refuse_stuck
 from opas.speech.engines import Engine
 from opas.speech.flac import pack
 from opas.speech.sound import Samples, silence
 from opas.speech.take import WORDLESS_MS, has_words, take_key, take_store
 
-LARGEST_STUCK = 3
-"""Two different texts can sound alike ("to", "two"); this many cannot."""
+LOOKED_BACK = 16
+"""How many answers of a voice on the network are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,6 @@ class Session:
     texts: tuple[str, ...]
 
 
-class _StuckError(FailedProgramError):
-    """A fault that shows only where several texts are compared."""
-
-
 def record(session: Session) -> float:
     """Make and keep the takes of one session; returns how many seconds of sound they are.
 
@@ -38,16 +36,14 @@ def record(session: Session) -> float:
     Where it fails, its texts are tried one by one, so that the error can name the text, and no other is lost.
     Raises FailedProgramError.
     """
-    engine, texts = session.engine, session.texts
+    project, engine, texts = session.project, session.engine, session.texts
     try:
         takes = _answers(engine, texts)
-    except _StuckError:
+    except MixedUpError:
         raise
-    except FailedProgramError as fault:
-        if len(texts) == 1:
-            raise FailedProgramError(f"{fault} The text was: “{texts[0][:80]}”") from fault
-        return sum(record(Session(session.project, engine, (text,))) for text in texts)
-    store = take_store(session.project)
+    except FailedProgramError:
+        return sum(_kept_singly(project, engine, texts, _asked_singly(engine, texts)))
+    store = take_store(project)
     for text, take in zip(texts, takes, strict=True):
         store.put(take_key(engine, text), pack(take, engine.sample_rate))
     return sum(map(len, takes)) / engine.sample_rate
@@ -58,48 +54,69 @@ def record_as_it_comes(project: Project, engine: Engine, texts: Sequence[str]) -
 
     Raises FailedProgramError; what was kept until then stays, except where it turns out that the service was stuck.
     """
-    store, alike = take_store(project), dict[bytes, dict[str, str]]()
-    answers = engine.takes([text for text in texts if has_words(text)])
+    return _kept_singly(project, engine, texts, _checked(engine, [text for text in texts if has_words(text)]))
+
+
+def _asked_singly(engine: Engine, texts: Sequence[str]) -> Iterator[tuple[str, Samples]]:
+    for text in filter(has_words, texts):
+        try:
+            # All that it answers, so that nothing is kept of an engine that goes on talking.
+            yield from tuple(_checked(engine, (text,)))
+        except FailedProgramError as fault:
+            raise FailedProgramError(f"{fault} The text was: “{text[:80]}”") from fault
+
+
+def _kept_singly(
+    project: Project, engine: Engine, texts: Sequence[str], answers: Iterator[tuple[str, Samples]]
+) -> Iterator[float]:
+    """Keep each take as it comes, and compare it with those before it; yields the seconds of each."""
+    store, alike, latest = take_store(project), dict[bytes, list[str]](), deque[tuple[str, float]](maxlen=LOOKED_BACK)
     for text in texts:
-        if not has_words(text):
-            take = silence(WORDLESS_MS, engine.sample_rate)
-        else:
-            answer = next(answers, None)
-            if answer is None:
-                raise FailedProgramError(f"{engine.name} stopped before it had spoken every text.")
-            take = checked(engine, text, answer)
-            same = alike.setdefault(hashlib.sha256(take.tobytes()).digest(), {})
-            same.setdefault(_heard(text), text)
-            if engine.pace and len(same) >= LARGEST_STUCK:
-                for wrong in same.values():
+        take = next(answers)[1] if has_words(text) else silence(WORDLESS_MS, engine.sample_rate)
+        if has_words(text) and engine.pace:
+            same = alike.setdefault(hashlib.sha256(take.tobytes()).digest(), [])
+            same.append(text)
+            latest.append((text, len(take) / engine.sample_rate))
+            try:
+                refuse_stuck(engine.name, same)
+                refuse_displaced(engine.name, latest)
+            except MixedUpError:
+                for wrong in {*same, *(text for text, _ in latest)}:
                     store.drop(take_key(engine, wrong))
-                raise _StuckError(f"{engine.name} gave the same sound for different texts.")
+                raise
         store.put(take_key(engine, text), pack(take, engine.sample_rate))
         yield len(take) / engine.sample_rate
 
 
 def _answers(engine: Engine, texts: Sequence[str]) -> list[Samples]:
-    """A tidy take for each text, all of them checked."""
+    """A tidy take for each text, all of them checked, each before the next is asked for."""
     worded = [text for text in texts if has_words(text)]
-    answers = list(engine.takes(worded)) if worded else []
-    if len(answers) != len(worded):
-        raise FailedProgramError(f"{engine.name} gave {len(answers)} takes for {len(worded)} texts.")
-    takes = {text: checked(engine, text, answer) for text, answer in zip(worded, answers, strict=True)}
-    _refuse_stuck(engine, takes)
+    takes = dict(_checked(engine, worded))
+    alike: dict[bytes, list[str]] = {}
+    for text, take in takes.items():
+        alike.setdefault(take.tobytes(), []).append(text)
+    if engine.pace is not None:
+        for same in alike.values():
+            refuse_stuck(engine.name, same)
+        refuse_displaced(engine.name, [(text, len(take) / engine.sample_rate) for text, take in takes.items()])
     return [takes.get(text, silence(WORDLESS_MS, engine.sample_rate)) for text in texts]
 
 
-def _refuse_stuck(engine: Engine, takes: dict[str, Samples]) -> None:
-    """An engine that hangs on one answer gives it to every text."""
-    if engine.pace is None:
+def _checked(engine: Engine, texts: Sequence[str]) -> Iterator[tuple[str, Samples]]:
+    """Each text with its take. Raises FailedProgramError for whatever an engine may do."""
+    if not texts:
         return
-    alike: dict[bytes, set[str]] = {}
-    for text, take in takes.items():
-        alike.setdefault(take.tobytes(), set()).add(_heard(text))
-    if max(map(len, alike.values()), default=0) >= LARGEST_STUCK:
-        raise _StuckError(f"{engine.name} gave the same sound for different texts.")
-
-
-def _heard(text: str) -> str:
-    """What of a text can be heard."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    try:
+        answers = iter(engine.takes(texts))
+        for number, text in enumerate(texts):
+            answer = next(answers, None)
+            if answer is None:
+                raise FailedProgramError(f"{engine.name} gave {number} takes for {len(texts)} texts.")
+            yield text, checked(engine, text, answer)
+        if next(answers, None) is not None:
+            raise FailedProgramError(f"{engine.name} gave more than {len(texts)} takes for {len(texts)} texts.")
+    except OpasError:
+        raise
+    except Exception as fault:
+        # An engine may be anybody's code: whatever breaks in it is told in a line, and nothing of it is kept.
+        raise FailedProgramError(f"{engine.name} broke off ({type(fault).__name__}: {fault}).") from fault

@@ -3,6 +3,7 @@
 This is where a step of a card becomes speech: `_said` meets the list item, announces "Vaihe 3", and says its sentences.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -58,15 +59,18 @@ def script(page_id: str, title: str, rendered: str, language: Language, speak: S
 
 def _said(root: HtmlElement, language: Language) -> Iterator[_Said]:
     step, point = _NUMBERED[language]
-    counted = 0
+    seen: Counter[str] = Counter()
     for element in root.iter():
         if spoken := element.get("data-spoken"):
             yield _Said(element.get("id", ""), spoken, element)
         elif element.tag == "li" and (around := element.getparent()) is not None and around.tag == "ol":
-            counted += 1
             number = around.index(element) + int(around.get("start", "1"))
-            name = step if _part(around) == "how-to" else point
-            yield _Said(f"{'step' if name == step else 'point'}-{counted}", f"{name} {number}", element, announced=True)
+            kind, name = ("step", step) if _part(around) == "how-to" else ("point", point)
+            # Known by what is said, and counted where it is said again, like any sentence.
+            announced = f"{kind}-{number}"
+            seen[announced] += 1
+            again = f"-{seen[announced]}" if seen[announced] > 1 else ""
+            yield _Said(announced + again, f"{name} {number}", element, announced=True)
         elif element.tag == "span" and element.get("class") == "s":
             yield _Said(element.get("id", ""), _shown(element), _block(element), column=_column(element))
 

@@ -91,7 +91,7 @@ def _rules() -> bytes:
 def _sources() -> Iterator[Path]:
     here = Path(__file__).parent
     yield from (here / "script.py", here / "utterance.py")
-    yield from sorted((here / "spoken").rglob("*.py"))
+    yield from sorted(path for kind in ("*.py", "*.tsv") for path in (here / "spoken").rglob(kind))
 
 
 def _digest(*parts: bytes) -> str:

@@ -10,14 +10,20 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
+from queue import Empty, SimpleQueue
 from types import FrameType, TracebackType
 from typing import Self, TypeVar
 
 from opas.errors import FailedProgramError
 
 LOOK_S = 0.5
+STALL_S = 1800.0
+"""A run in which nothing at all was finished for so long hangs: 32 texts of the slowest voice take two minutes."""
+
+CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL)
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -31,8 +37,9 @@ def cores() -> int:
 class Workers:
     """Processes that start when there is work for them and end with the block."""
 
-    def __init__(self, count: int | None = None) -> None:
+    def __init__(self, count: int | None = None, stall_s: float = STALL_S) -> None:
         self.count = count or cores()
+        self.stall_s = stall_s
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -59,12 +66,32 @@ class Workers:
             context = multiprocessing.get_context("spawn")
             self._executor = ProcessPoolExecutor(self.count, context, _begin, (os.getpid(),))
         futures = {self._executor.submit(_do, function, job): number for number, job in enumerate(jobs)}
+        workers = multiprocessing.active_children()
+        done: SimpleQueue[Future[Result]] = SimpleQueue()
+        for future in futures:
+            future.add_done_callback(done.put)
         try:
-            for future in as_completed(futures):
+            for _ in jobs:
+                future = done.get(timeout=self.stall_s)
                 yield futures[future], future.result()
+        except Empty as stalled:
+            raise FailedProgramError(
+                f"Nothing was finished in {self.stall_s / 60:.0f} minutes, so the work was stopped. "
+                "What was made until then is kept: run the command again, or choose another --engine."
+            ) from stalled
         except BrokenProcessPool as broken:
-            reason = "A worker process was killed, perhaps for want of memory. Run the command again."
-            raise FailedProgramError(reason) from broken
+            raise FailedProgramError(f"A worker process {_end(workers)} Run the command again.") from broken
+
+
+def _end(workers: Sequence[BaseProcess]) -> str:
+    """How the worker ended that took the others along, which were only told to."""
+    for worker in workers:
+        worker.join(LOOK_S)
+    codes = {worker.exitcode or 0 for worker in workers}
+    if -signal.SIGKILL in codes:
+        return "was killed, perhaps for want of memory."
+    crash = next((crash.name for crash in CRASHES if -crash in codes), "")
+    return f"crashed ({crash}): a fault of the voice's own program." if crash else "ended before its work was done."
 
 
 def _do(function: Callable[[Job], Result], job: Job) -> Result:
@@ -76,7 +103,11 @@ def _do(function: Callable[[Job], Result], job: Job) -> Result:
 
 
 def _begin(parent: int) -> None:
-    """In a new worker: end on SIGTERM in good order, leave Ctrl-C to the parent, and end when the parent has."""
+    """In a new worker: end on SIGTERM in good order, leave Ctrl-C to the parent, and end when the parent has.
+
+    Whatever a voice's program prints is talk and no result: it goes to standard error.
+    """
+    os.dup2(2, 1)
 
     def end(number: int, frame: FrameType | None) -> None:
         raise SystemExit(128 + number)

@@ -1,13 +1,15 @@
 """The files of open data, written under data/ of the built site."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from textwrap import indent
+from typing import Any, Self
 
 from opas.content.book import Book
 from opas.content.json_schema import field_help, schema_of, with_choices
-from opas.content.writing import write_bytes, write_text
+from opas.content.writing import replacing, write_bytes, write_text
 from opas.project import LANGUAGES, Language, other
 from opas.site.addresses import PROGRAMMES, path_of
 from opas.site.open_data.feed import feed
@@ -37,31 +39,73 @@ def listed_files(language: Language) -> tuple[tuple[str, str], ...]:
 
 
 def write_all(
-    site: Path, address: str, names: Mapping[Language, str], book: Book, methods: Mapping[Language, tuple[Method, ...]]
+    site: Path,
+    address: str,
+    names: Mapping[Language, str],
+    book: Book,
+    methods: Callable[[Language], Iterator[Method]],
 ) -> None:
-    """Write every file. `address` is where the site will be, with a slash at its end."""
+    """Write every file. `address` is where the site will be, with a slash at its end; `methods` gives all cards."""
     folder = site / FOLDER
     releases = {release.id: release for release in book.published.releases}
     for language in LANGUAGES:
-        known = methods[language]
         listed = Methods(
             **{"$schema": "methods.schema.json"},
             title=names[language],
             language=language,
             site=address,
             licence=LICENCE,
-            methods=known,
+            methods=(),
         )
-        content = listed.model_dump_json(by_alias=True, exclude_none=True, indent=1)
-        write_text(folder / f"methods.{language}.json", content + "\n")
-        write_text(folder / f"methods.{language}.csv", table(known, language))
+        released: list[Method] = []
+        with _Listing(folder / f"methods.{language}.json", listed) as listing:
+            # Read once, card by card: the table's rows are made as the list is written.
+            passing = _passing(methods(language), listing, releases, released)
+            write_text(folder / f"methods.{language}.csv", table(passing, language))
         path = f"{FOLDER}/methods.{language}.atom"
-        write_bytes(site / path, feed(known, releases, language, names[language], address, path))
+        write_bytes(site / path, feed(released, releases, language, names[language], address, path))
     _write(folder / "methods.schema.json", _methods_schema(book))
     for kind in ("card", "chapter", "programme"):
         _write(folder / f"{kind}.schema.json", schema_of(kind, book.vocabulary))
     _write(folder / "vocabulary.json", _vocabulary(book))
     _write(folder / "programmes.json", _programmes(book, address))
+
+
+def _passing(
+    methods: Iterable[Method], listing: "_Listing", releases: Container[str], released: list[Method]
+) -> Iterator[Method]:
+    """The methods on their way to the table, put into the list as they pass; those that a feed tells are set aside."""
+    for method in methods:
+        listing.add(method)
+        if method.id in releases:
+            released.append(method)
+        yield method
+
+
+class _Listing:
+    """`methods.json`, method by method: the same as pydantic would write of the whole, in a fraction of the memory."""
+
+    def __init__(self, path: Path, around: Methods) -> None:
+        self._path = path
+        self._head, self._foot = around.model_dump_json(by_alias=True, exclude_none=True, indent=1).rsplit("[]", 1)
+        self._between = "\n"
+        self._ended = ExitStack()
+
+    def __enter__(self) -> Self:
+        temporary = self._ended.enter_context(replacing(self._path))
+        self._file = self._ended.enter_context(temporary.open("w", encoding="utf-8", newline="\n"))
+        self._file.write(f"{self._head}[")
+        return self
+
+    def add(self, method: Method) -> None:
+        """Write one more."""
+        written = method.model_dump_json(by_alias=True, exclude_none=True, indent=1)
+        self._file.write(self._between + indent(written, "  "))
+        self._between = ",\n"
+
+    def __exit__(self, *error: Any) -> None:
+        self._file.write(f"{'' if self._between == chr(10) else chr(10) + ' '}]{self._foot}\n")
+        self._ended.__exit__(*error)
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

@@ -79,10 +79,25 @@ class Methods(_Record):
     methods: tuple[Method, ...]
 
 
-def method_of(card: Card, book: Book, language: Language, body: str, address: str) -> Method:
-    """A card as data. `body` is its page as HTML, `address` the page's whole address."""
+class Told(_Record):
+    """What a card's page says, read from its HTML."""
+
+    materials: tuple[str, ...]
+    steps: tuple[str, ...]
+    sections: tuple[Part, ...]
+
+
+def told_of(body: str, address: str) -> Told:
+    """The words of a card. `body` is its page as HTML, `address` the page's whole address."""
     root = html.fragment_fromstring(body, create_parent="div")
     parts = [part for part in root.iter("section") if part.get("data-part")]
+    # Lists first: a part is taken to pieces as it is read.
+    materials, steps = _items(parts, "materials", "ul"), _items(parts, "how-to", "ol")
+    return Told(materials=materials, steps=steps, sections=tuple(_part(part, address) for part in parts))
+
+
+def method_of(card: Card, book: Book, language: Language, told: Told, address: str) -> Method:
+    """A card as data; `address` is the whole address of its page."""
     words, release = card.best_words(language), book.published.release(card.id)
     return Method(
         id=card.id,
@@ -98,9 +113,9 @@ def method_of(card: Card, book: Book, language: Language, body: str, address: st
             Shown(key=row.key, name=row.label, value=row.value)
             for row in facts.rows(card, book.vocabulary, words.language)
         ),
-        materials=_items(parts, "materials", "ul"),
-        steps=_items(parts, "how-to", "ol"),
-        sections=tuple(_part(part, address) for part in parts),
+        materials=told.materials,
+        steps=told.steps,
+        sections=told.sections,
     )
 
 

@@ -1,15 +1,19 @@
 """What is handed to Pagefind: each page's words without the shell, each term by itself, every word with its keys."""
 
-from collections import Counter
+import functools
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement, fragment_fromstring
 
-from opas.content.book import Book, Chapter, Page
+from opas.content.book import Book, Chapter
 from opas.content.glossary import LIST_PAGE, GlossaryTerm
+from opas.content.kept import Kept, code, digest
 from opas.project import Language
 from opas.site.addresses import folder_of, path_of
 from opas.site.search.keys import Keys
@@ -53,34 +57,54 @@ class Document:
         """Everything that can be found."""
         return (self.title, *(block.text for block in self.blocks), *self.asked)
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands over its parts, in the order of the page."""
+        return tuple(block.text for block in self.blocks if block.tag in HEADINGS)
 
-def documents(book: Book, language: Language, site: Path) -> tuple[Document, ...]:
-    """The pages that are written in a language, read from the built site, then the terms."""
-    pages = (page for page in book.pages if page.words(language) and page.id != PAGE)
-    return (*(_page(book, page, language, site) for page in pages), *_terms(book, language))
+
+def documents(book: Book, language: Language, site: Path, kept: Kept) -> Iterator[Document]:
+    """The pages that are written in a language, read from the built site one by one, then the terms."""
+    frame = digest(version("lxml"), code(Path(__file__)))
+    asked = _asked(book, language)
+    for page in book.pages:
+        words = page.words(language)
+        if words and page.id != PAGE:
+            path = path_of(page.id, folder_of(page), language)
+            article = _article((site / path / "index.html").read_text(encoding="utf-8"))
+            blocks = _unpacked(kept.of(digest(frame, article), functools.partial(_packed, article)))
+            yield Document(kind_of(page), path, words.title, blocks, tuple(asked[page.id]))
+    yield from _terms(book, language)
 
 
-def _page(book: Book, page: Page, language: Language, site: Path) -> Document:
-    path = path_of(page.id, folder_of(page), language)
-    # Parsed as bytes in UTF-8: the built pages say so in their head.
-    root = document_fromstring((site / path / "index.html").read_bytes())
-    article = next(root.iter("article"))
-    for found in list(article.iter()):
+def _asked(book: Book, language: Language) -> defaultdict[str, list[str]]:
+    """By page: its words in `methods/asked.yml`, and the situations in which it helps."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for asked in book.asked:
+        found[asked.page_id] += asked.words(language)
+    for situation in book.situations:
+        for page_id in {named.id for named in (*(card for card, _ in situation.cards), *situation.programmes)}:
+            found[page_id].append(situation.saying.text(language))
+    return found
+
+
+def _article(page: str) -> str:
+    """The part of a built page that is its text; the menus around it are longer, and parsing is what takes time."""
+    end = "</article>"
+    return page[page.index("<article") : page.index(end) + len(end)]
+
+
+def _packed(article: str) -> str:
+    """The blocks of an article as JSON."""
+    root = fragment_fromstring(article)
+    for found in list(root.iter()):
         if isinstance(found, HtmlElement) and (found.get("class") or "").split(" ")[0] in _LEFT_OUT:
             found.drop_tree()
-    words = page.words(language)
-    assert words, "only pages with words are asked for"
-    return Document(kind_of(page), path, words.title, tuple(_blocks(article)), _asked(book, page, language))
+    return json.dumps([astuple(block) for block in _blocks(root)], ensure_ascii=False, separators=(",", ":"))
 
 
-def _asked(book: Book, page: Page, language: Language) -> tuple[str, ...]:
-    """The words of the page in `methods/asked.yml`, and the situations in which it helps."""
-    words = (word for asked in book.asked if asked.page_id == page.id for word in asked.words(language))
-    named = (
-        (situation.saying.text(language), (*(card for card, _ in situation.cards), *situation.programmes))
-        for situation in book.situations
-    )
-    return (*words, *(saying for saying, pages in named if page.id in {found.id for found in pages}))
+def _unpacked(packed: str) -> tuple[Block, ...]:
+    return tuple(Block(*block) for block in json.loads(packed))
 
 
 def _blocks(article: HtmlElement) -> Iterator[Block]:
@@ -120,9 +144,9 @@ def _term(term: GlossaryTerm, page: str, language: Language) -> Document:
     return Document("term", f"{page}{term.id}/", title, (Block("p", "", said.definition),))
 
 
-def common_headings(found: Iterable[Document]) -> frozenset[str]:
-    """The headings that say nothing of a page's own subject."""
-    times = Counter(text for document in found for text in {b.text for b in document.blocks if b.tag in HEADINGS})
+def common_headings(found: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The headings that say nothing of a page's own subject; for each document there are all that it has."""
+    times = Counter(text for headings in found for text in set(headings))
     return frozenset(text for text, count in times.items() if count > COMMON)
 
 

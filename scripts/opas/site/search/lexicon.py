@@ -2,13 +2,12 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from opas.content.book import Book
+from opas.content.tables import read_table
 from opas.project import Language
 
 _LONG = re.compile(r"[^\W\d_]{4,}")
@@ -30,17 +29,17 @@ class Lexicon:
     """How many pages and terms there are: a word that few of them have says much."""
 
 
-def lexicon(book: Book, language: Language, written: Sequence[str]) -> Lexicon:
+def lexicon(book: Book, language: Language, written: Iterable[str]) -> Lexicon:
     """The lexicon of one language, in the order of the alphabet, for what has been written for the index."""
     ours = _ours(language)
     pairs = {(said.lower(), meant.lower()) for said, meant in (*_of_terms(book, language), *ours.same)}
-    texts = (*(_TAG.sub(" ", text) for text in written), *(said for said, _ in pairs))
-    return Lexicon(
-        ours.small,
-        tuple(sorted(pair for pair in pairs if pair[0] != pair[1])),
-        tuple(sorted({word for text in texts for word in _LONG.findall(text.lower())})),
-        len(written),
-    )
+    words = {word for said, _ in pairs for word in _LONG.findall(said)}
+    pages = 0
+    for text in written:
+        pages += 1
+        words.update(_LONG.findall(_TAG.sub(" ", text).lower()))
+    same = tuple(sorted(pair for pair in pairs if pair[0] != pair[1]))
+    return Lexicon(ours.small, same, tuple(sorted(words)), pages)
 
 
 def _of_terms(book: Book, language: Language) -> Iterator[tuple[str, str]]:
@@ -55,6 +54,6 @@ def _of_terms(book: Book, language: Language) -> Iterator[tuple[str, str]]:
 @functools.cache
 def _ours(language: Language) -> Lexicon:
     """The hand-made lists beside this module."""
-    read = yaml.safe_load((Path(__file__).parent / f"{language}.yml").read_text(encoding="utf-8"))
+    read = read_table(Path(__file__).parent / f"{language}.yml")
     same = tuple((said, meant) for meant, others in read["same"].items() for said in others)
     return Lexicon(tuple(sorted(set(read["small"].split()))), same, (), 0)

@@ -4,7 +4,7 @@ They are scripts that set one value, not JSON, since a page opened from a disk m
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 
 from opas.content.book import Book
@@ -25,7 +25,9 @@ def write_suggest_files(book: Book, site: Path) -> None:
     """Write all files into the built site's assets."""
     for language in LANGUAGES:
         _write(site / "assets" / f"suggest-data-{language}.js", "opasSuggestData", form_data(book, language))
-        there = asdict(known(book, language, path_of(PAGE, "", language)))
+        found = known(book, language, path_of(PAGE, "", language))
+        # Not asdict, which copies every number in it.
+        there = {field.name: getattr(found, field.name) for field in fields(found)}
         _write(site / "assets" / f"suggest-methods-{language}.js", f"opasMethods_{language}", there)
 
 

@@ -6,21 +6,26 @@ from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 
-import yaml
-
+from opas.content.tables import read_table
 from opas.project import LANGUAGES, Language
 
 
 @functools.cache
 def words(language: Language) -> SimpleNamespace:
     """All words of one language, as attributes."""
-    files = sorted(Path(__file__).parent.glob("*.yml"))
-    rows = [row for file in files for row in yaml.safe_load(file.read_text(encoding="utf-8")).items()]
+    rows = _rows()
     missing = [key for key, row in rows if set(row) != set(LANGUAGES)]
     assert not missing, f"a language is missing for {missing}"
     twice = [key for key, times in Counter(key for key, _ in rows).items() if times > 1]
     assert not twice, f"two files have words for {twice}"
     return SimpleNamespace(**{key: row[language] for key, row in rows})
+
+
+@functools.cache
+def _rows() -> tuple[tuple[str, dict[str, str]], ...]:
+    """Every row of every file, in the order of names."""
+    files = sorted(Path(__file__).parent.glob("*.yml"))
+    return tuple(row for file in files for row in read_table(file).items())
 
 
 def day(date: datetime.date, language: Language) -> str:

@@ -34,11 +34,21 @@ class Pace:
     longest_s_per_character: float
     slack_s: float = 1.5
     """Allowed on top, for short texts."""
+    pause_s: float = 0.3
+    """Allowed on top for each mark at which a voice may rest."""
 
     def allows(self, text: str, seconds: float) -> bool:
         """Whether a text can have taken this long."""
-        spoken = sum(character.isalnum() for character in text)
-        return spoken * self.shortest_s_per_character <= seconds <= spoken * self.longest_s_per_character + self.slack_s
+        return _spoken(text) * self.shortest_s_per_character <= seconds <= self.longest_s(text)
+
+    def longest_s(self, text: str) -> float:
+        """The most seconds that a text can have taken."""
+        rests = sum(map(text.count, ",;:.!?…"))
+        return _spoken(text) * self.longest_s_per_character + rests * self.pause_s + self.slack_s
+
+
+def _spoken(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 class Engine(Protocol):

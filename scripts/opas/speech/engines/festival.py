@@ -68,7 +68,8 @@ class Festival:
     """For one run; 32 sentences take three seconds."""
     name: ClassVar[str] = "festival"
     settings: ClassVar[tuple[tuple[str, str], ...]] = ()
-    pace: ClassVar[Pace] = Pace(0.03, 0.25)
+    pace: ClassVar[Pace] = Pace(0.042, 0.125, slack_s=1.0)
+    """Measured over 18,000 sentences, from 15 characters on: 0.055 to 0.108 s a character."""
     batch_size: ClassVar[int] = 32
     is_remote: ClassVar[bool] = False
 

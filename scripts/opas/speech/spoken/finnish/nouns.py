@@ -4,8 +4,9 @@ Most words show their case by their ending; pypykko analyses the rest.
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
 
 from opas.speech.spoken.finnish.cases import CASES, Case
 
@@ -80,7 +81,22 @@ def of_counted(word: str) -> Case | None:
 
 @lru_cache(maxsize=65536)
 def _analysed(word: str) -> Case | None:
-    # Loaded only here: it takes two seconds, and most runs never need it.
+    found = analysed_before()
+    return found[word] if word in found else by_analyser(word)
+
+
+@cache
+def analysed_before() -> Mapping[str, Case | None]:
+    """The words of the guide whose case had to be analysed, so that making its audiobook does without the analyser."""
+    lines = Path(__file__).with_name("analysed.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    known: dict[str, Case] = {case: case for case in CASES}
+    return {word: known.get(case) for word, case in rows}
+
+
+def by_analyser(word: str) -> Case | None:
+    """The case of a word as pypykko sees it."""
+    # Loaded only here: it takes two seconds and a gigabyte, and most runs never need it.
     from pypykko.utils import analyze  # type: ignore[import-untyped]  # ships no types
 
     nouns = [each for each in analyze(word) if each.pos in _NOMINALS]
