@@ -1,9 +1,6 @@
 """`opas bench search`: how many of the queries that people type find their page among the first five."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import yaml
 
+from opas.commands.served import served
 from opas.errors import ContentError, MissingProgramError, UsageError
 from opas.project import LANGUAGES, Language, Project
 
@@ -46,7 +44,7 @@ class Outcome:
 def bench_search(project: Project, name: str) -> None:
     """Ask the built site every query in tests/cases/search with its own script in a real browser."""
     short = []
-    with _site(project) as address, _browser_page() as page:
+    with served(project) as address, _browser_page() as page:
         for language in LANGUAGES:
             outcome = measure(page, address, language, queries(project, name, language))
             for query, got in outcome.missed:
@@ -82,23 +80,6 @@ def _page_id(path: str) -> str:
     """The id of a page from its path; a term of the glossary lies under the glossary page."""
     folders = path.removeprefix("en/").strip("/").split("/")
     return "sanasto" if folders[0] == "sanasto" else folders[-1] or "index"
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _site(project: Project) -> Iterator[str]:
-    """The built site, served to this machine as long as it is measured."""
-    if not (project.site / "search").is_dir():
-        raise UsageError("The site is not built yet. Run: opas build")
-    handler = functools.partial(_Quiet, directory=project.site)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @contextmanager

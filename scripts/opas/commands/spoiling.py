@@ -24,7 +24,10 @@ _OF_HTML = ("<script>", "</", "<!--", "](javascript:x)", "&#115;", "http://[", "
 _OF_PEOPLE = ("040 123 4567", "a@b.fi", "x" * 300)
 HOSTILE = (*_OF_YAML, *_OF_ENCODINGS, *_OF_MARKDOWN, *_OF_HTML, *_OF_PEOPLE)
 """Pieces that mean something to a reader of files."""
-_LISTS = ("vocabulary.yml", "glossary.yml", "situations.yml", "paths.yml", "published.yml", "redirects.yml")
+_LISTS = (
+    *("vocabulary.yml", "glossary.yml", "situations.yml", "paths.yml", "asked.yml"),
+    *("published.yml", "redirects.yml"),
+)
 
 
 def spoilt(project: Project, inputs: int, chance: random.Random) -> Iterator[tuple[str, bytes]]:

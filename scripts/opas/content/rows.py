@@ -1,4 +1,4 @@
-"""Lists in YAML whose key is an identifier: glossary, situations, paths, and the published cards and their moves."""
+"""Lists in YAML whose key is an identifier: glossary, situations, paths, readers' words, published cards and moves."""
 
 from dataclasses import dataclass
 from pathlib import Path
