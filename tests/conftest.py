@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from opas.project import Project
 
 ROOT = Path(__file__).parent.parent
 
 # The same inputs in every run: a change is judged by what it changes. `opas bench fuzz` looks for new ones.
-settings.register_profile("same", derandomize=True)
+# A slow machine is no fault of the input.
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
 
 

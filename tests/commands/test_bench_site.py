@@ -30,13 +30,22 @@ def _fill() -> int:
     return len(bytes(range(256)) * 400_000)
 
 
-def test_the_memory_of_children_counts() -> None:
-    """A hundred megabytes in a process that was started are seen, also when it is gone."""
+def _peaks() -> tuple[float, float]:
     with PeakMemory() as idle:
         alone(len, "")
     with PeakMemory() as memory:
         alone(_fill)
-    assert memory.megabytes > idle.megabytes + 80
+    return idle.megabytes, memory.megabytes
+
+
+def test_the_memory_of_children_counts() -> None:
+    """A hundred megabytes in a process that was started are seen, also when it is gone.
+
+    Measured in a process of its own: this one may have a browser among its children, which gives memory back as it
+    likes.
+    """
+    idle, full = alone(_peaks)
+    assert full > idle + 80
 
 
 def test_the_processors_of_children_count() -> None:

@@ -45,7 +45,7 @@ BOMBS = {
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_bombs_are_refused_at_once(bomb: str) -> None:
     """What is made to exhaust a reader is refused in well under a second."""
-    start = time.perf_counter()
+    start = time.process_time()
     _, problems = parse_yaml(BOMBS[bomb], "x.yml")
     assert problems
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from tests.conftest import ROOT
 
 from bootstrap.browser import find
@@ -20,6 +20,9 @@ from opas.project import Project
 
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 """Chromium starts as root too, and asks nobody on the network."""
+
+# What is waited for comes at once on most machines; a busy one is given time, as a test that hurries says nothing.
+expect.set_options(timeout=30_000)
 
 
 def copy_of_the_project(folder: Path) -> Project:

@@ -59,7 +59,7 @@ def test_search_and_finder_work_without_a_network(context: BrowserContext, addre
     context.set_offline(True)
     for query, found in (("haku/?q=talkoissa", "Yhteistalkoot"), ("en/haku/?q=coffee", "Yard coffee")):
         page.goto(address + query)
-        expect(page.locator(".found-list")).to_contain_text(found, timeout=15_000)
+        expect(page.locator(".found-list")).to_contain_text(found)
     page.goto(address + "menetelmat/")
     expect(page.locator(".tile:visible")).not_to_have_count(0)
 
@@ -153,7 +153,7 @@ def test_whoever_saves_data_is_asked(context: BrowserContext, address: str) -> N
     expect(button).to_be_visible()
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
     button.click()
-    expect(page.locator(".offline-state")).to_contain_text("open without a network", timeout=20_000)
+    expect(page.locator(".offline-state")).to_contain_text("open without a network")
 
 
 def test_all_recordings_can_be_removed_at_once(context: BrowserContext, address: str) -> None:

@@ -234,7 +234,7 @@ def test_changed_facts_and_moved_steps_are_skipped(page: Page, handbook: Project
         page.evaluate(WATCH_ITEMS)
         play(page)
         page.get_by_role("button", name="Listen from here: How to", exact=True).click()
-        expect(page.locator(".part[data-part=how-to] li:first-child .is-said")).to_have_count(1, timeout=20_000)
+        expect(page.locator(".part[data-part=how-to] li:first-child .is-said")).to_have_count(1)
         assert page.evaluate("items") > 0
 
 
