@@ -1,13 +1,15 @@
 """The one place where other programs are run, and functions in a process of their own."""
 
 import multiprocessing
+import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from types import MappingProxyType
 from typing import ParamSpec, TypeVar
 
 from opas.errors import FailedProgramError, MissingProgramError
@@ -29,17 +31,27 @@ def run(
     hint: str = "",
     cwd: Path | None = None,
     complaint: str = "",
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """Run a program to its end and return what it printed.
 
     `text` goes to its standard input; nothing is ever passed through a shell.
+    `settings` are variables of its environment, besides ours.
     `complaint` is a pattern of error lines that count as a failure even where the exit code says that all is well.
     Raises MissingProgramError where the program is not installed or cannot be started (with `hint`, which says
     how to install it) and FailedProgramError where it fails, is killed or takes longer than `timeout_s` seconds.
     """
     name = Path(command[0]).name
     try:
-        done = subprocess.run(list(command), input=text, capture_output=True, timeout=timeout_s, cwd=cwd, check=False)
+        done = subprocess.run(
+            list(command),
+            input=text,
+            capture_output=True,
+            timeout=timeout_s,
+            cwd=cwd,
+            check=False,
+            env={**os.environ, **settings},
+        )
     except FileNotFoundError as missing:
         raise MissingProgramError(f"{name} is not installed. {hint}".strip()) from missing
     except OSError as broken:

@@ -12,7 +12,8 @@ from tests.end_to_end.ranges import serving
 
 from opas.content.recordings import Timings, read_index, read_timings
 from opas.project import Project
-from opas.publish.encoding import encode, mp3_encoder
+from opas.publish.encoding import encode
+from opas.publish.lame import Lame
 from opas.site.addresses import path_of
 
 TONE_SECONDS = 0.06
@@ -74,7 +75,7 @@ def tones(timings: Timings, seconds: float) -> bytes:
     for number, clip in enumerate(timings.clips):
         piece = sound[clip.start_sample : clip.start_sample + length]
         piece[:] = 0.8 * np.cos(2 * np.pi * hertz(number) * np.arange(len(piece)) / rate)
-    return encode([sound[at : at + rate] for at in range(0, len(sound), rate)], [mp3_encoder(rate, 48)])[0]
+    return encode([sound[at : at + rate] for at in range(0, len(sound), rate)], [Lame(rate, 48)])[0]
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,10 @@ import pytest
 from tests.speech.studio import script
 
 from opas.content.recordings import Clip, Recording
-from opas.publish.encoding import encode, mp3_encoder
+from opas.publish.encoding import encode
 from opas.publish.gate import faults
 from opas.publish.hearing import fault
+from opas.publish.lame import Lame
 from opas.publish.manifest import Leaf, Shown
 from opas.speech.engines import Pace
 
@@ -76,7 +77,7 @@ def mp3(*pieces: float) -> bytes:
     """A track of these seconds, by turns a hum and silence."""
     hum = 0.2 * np.sin(np.arange(10 * RATE) / 10).astype(np.float32)
     levels = [hum[: round(long * RATE)] * np.float32(number % 2 == 0) for number, long in enumerate(pieces)]
-    (file,) = encode(levels, [mp3_encoder(RATE, 48)])
+    (file,) = encode(levels, [Lame(RATE, 48)])
     return file
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from opas.project import LANGUAGES, Language, Project
 from opas.publish.calibration import encoded
-from opas.publish.encoding import aac_encoder, decode, encode, mp3_encoder
+from opas.publish.encoding import Aac, decode, encode
+from opas.publish.lame import Lame
 from opas.publish.loudness import TARGET_LUFS, TOLERANCE_LU, TRUE_PEAK_DBTP, levelled, measure
 from opas.speech.book import load_audio_book
 from opas.speech.engines import choose
@@ -76,6 +77,6 @@ def test_a_voice_is_as_loud_as_promised(real: Project, language: Language, engin
 def test_mp3_and_aac_are_equally_loud() -> None:
     """LAME's habit of turning sound down is made up for."""
     sound = list(levelled([tone(3, -20)], RATE, 0.0, limiter=False))
-    mp3, m4a = encode(sound, (mp3_encoder(RATE, 48), aac_encoder(RATE, 48)))
+    mp3, m4a = encode(sound, (Lame(RATE, 48), Aac(RATE, 48)))
     levels = [measure(decode(file), RATE).lufs for file in (mp3, m4a)]
     assert levels == pytest.approx([-23.0, -23.0], abs=0.1)

@@ -22,7 +22,7 @@ import numpy as np
 import trustme
 from tests.speech.studio import Tone
 
-from opas.publish.encoding import mp3_encoder
+from opas.publish.lame import Lame
 
 RATE = 24000
 PATH = "/_/TranslateWebserverUi/data/batchexecute"
@@ -36,8 +36,8 @@ class Voice24(Tone):
 
 def mp3_of(samples: np.ndarray) -> bytes:
     """Sound as the service packs it: 64 kbit/s, 24 kHz, one channel."""
-    encoder = mp3_encoder(RATE, 64)
-    encoder.add(samples.astype(np.float32) / 32768, 0)
+    encoder = Lame(RATE, 64)
+    encoder.add(samples.astype(np.float32) / 32768)
     return encoder.finished()
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from opas.publish.encoding import aac_encoder, decode, encode, mp3_encoder
+from opas.publish.encoding import Aac, decode, encode
+from opas.publish.lame import Lame
 from opas.publish.loudness import TARGET_LUFS, Loudness, levelled, measure
 from opas.speech.book import AudioBook
 from opas.speech.engines import Engine, Narrator
@@ -72,6 +73,6 @@ def _read_aloud(engine: Engine, texts: Sequence[str], book: AudioBook) -> list[S
 def _encoded(
     sound: list[Samples], rate: int, gain_db: float, limiter: bool, book: AudioBook
 ) -> tuple[Loudness, Loudness]:
-    encoders = (mp3_encoder(rate, book.encoding.mp3_kbps), aac_encoder(rate, book.encoding.aac_kbps))
+    encoders = (Lame(rate, book.encoding.mp3_kbps), Aac(rate, book.encoding.aac_kbps))
     mp3, aac = (measure(decode(file), rate) for file in encode(levelled(sound, rate, gain_db, limiter), encoders))
     return mp3, aac

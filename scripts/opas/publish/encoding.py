@@ -1,12 +1,13 @@
-"""Packing sound into MP3 and AAC, once for each track; tags and covers come later and cost nothing."""
+"""Packing sound into AAC and, beside it, MP3 (`lame.py`); tags and covers come later and cost nothing."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import BinaryIO
+from queue import Queue
+from typing import BinaryIO, Protocol
 
 import av
 import numpy as np
@@ -14,29 +15,39 @@ import numpy as np
 from opas.errors import MissingProgramError
 from opas.publish.loudness import Level, frames
 
-MP3, AAC = "libmp3lame", "aac"
+CODEC = "aac"
+AHEAD = 64
+"""How many pieces, a few seconds each, may wait for an encoder."""
 
 
-class Encoder:
+class Encoder(Protocol):
     """One sound on its way into one file in memory."""
 
-    def __init__(
-        self, codec: str, container: str, sample_rate: int, kbps: int, options: dict[str, str], makeup: float = 1.0
-    ) -> None:
-        self._makeup, self._sample_rate = makeup, sample_rate
-        self._file = io.BytesIO()
-        muxing = {"id3v2_version": "0", "fflags": "+bitexact"} if container == "mp3" else {"fflags": "+bitexact"}
-        self._container = av.open(self._file, "w", format=container, options=muxing)
-        stream = self._container.add_stream(codec, rate=sample_rate, options={**options, "flags": "+bitexact"})
-        assert isinstance(stream, av.AudioStream), "both codecs are for sound"
+    def add(self, level: Level) -> None:
+        """Encode one more piece."""
+
+    def finished(self) -> bytes:
+        """The whole file."""
+
+
+class Aac:
+    """AAC by FFmpeg, whose fast coder takes a third of the default's time (measured: 8 s of work for an hour)."""
+
+    def __init__(self, sample_rate: int, kbps: int) -> None:
+        self._sample_rate, self._samples, self._file = sample_rate, 0, io.BytesIO()
+        self._container = av.open(self._file, "w", format="ipod", options={"fflags": "+bitexact"})
+        options = {"aac_coder": "fast", "flags": "+bitexact"}
+        stream = self._container.add_stream(CODEC, rate=sample_rate, options=options)
+        assert isinstance(stream, av.AudioStream), "the codec is for sound"
         stream.layout = "mono"
         stream.bit_rate = kbps * 1000
         self._stream = stream
 
-    def add(self, level: Level, start_sample: int) -> None:
+    def add(self, level: Level) -> None:
         """Encode one more piece."""
-        for frame in frames([level * np.float32(self._makeup)], self._sample_rate, start_sample):
+        for frame in frames([level], self._sample_rate, self._samples):
             self._container.mux(self._stream.encode(frame))
+        self._samples += len(level)
 
     def finished(self) -> bytes:
         """The whole file."""
@@ -45,40 +56,39 @@ class Encoder:
         return self._file.getvalue()
 
 
-def mp3_encoder(sample_rate: int, kbps: int) -> Encoder:
-    """A constant bit rate, because readers jump inexactly in a variable one (w3c/epub-specs #2978).
-
-    LAME turns every sound down to 0.95 (measured: -0.45 LU), which is made up for here.
-    Compression level 7 takes half the time of the default (measured: 17 s of work for an hour of sound).
-    """
-    return Encoder(MP3, "mp3", sample_rate, kbps, {"compression_level": "7"}, makeup=1 / 0.95)
-
-
-def aac_encoder(sample_rate: int, kbps: int) -> Encoder:
-    """The fast coder takes a fifth of the default's time (measured: 14 s of work for an hour of sound)."""
-    return Encoder(AAC, "ipod", sample_rate, kbps, {"aac_coder": "fast"})
-
-
 def encode(levels: Iterable[Level], encoders: Iterable[Encoder]) -> tuple[bytes, ...]:
     """Run one sound through several encoders at once, so that it never has to be in memory whole.
 
-    While they work on one piece, each in its thread (FFmpeg lets others run), the next is levelled: the one long
-    track of an edit takes the time of its slowest part and not that of all of them.
+    Each works in a thread of its own on what has been levelled so far (FFmpeg lets others run): the one long track of
+    an edit takes the time of its slowest part and not that of all of them.
     """
-    encoders, now = tuple(encoders), 0
+    encoders = tuple(encoders)
+    lines: list[Queue[Level | None]] = [Queue(AHEAD) for _ in encoders]
     with ThreadPoolExecutor(len(encoders)) as threads:
-        working: list[Future[None]] = []
-        for level in levels:
-            _done(working)
-            working = [threads.submit(encoder.add, level, now) for encoder in encoders]
-            now += len(level)
-        _done(working)
-        return tuple(threads.map(Encoder.finished, encoders))
+        files = [threads.submit(_encoded, *pair) for pair in zip(encoders, lines, strict=True)]
+        try:
+            for level in levels:
+                for line in lines:
+                    line.put(level)
+        finally:
+            for line in lines:
+                line.put(None)
+        return tuple(file.result() for file in files)
 
 
-def _done(working: Iterable[Future[None]]) -> None:
-    for part in working:
-        part.result()
+def _encoded(encoder: Encoder, line: Queue[Level | None]) -> bytes:
+    """In a thread: the file of all that comes along a line, which ends with None."""
+    faults: list[Exception] = []
+    while (level := line.get()) is not None:
+        # An encoder that has failed goes on taking, or whoever fills the line would wait for ever.
+        if not faults:
+            try:
+                encoder.add(level)
+            except Exception as fault:
+                faults.append(fault)
+    if faults:
+        raise faults[0]
+    return encoder.finished()
 
 
 def decode(file: bytes) -> Iterator[Level]:
@@ -96,14 +106,15 @@ def _decoded(file: BinaryIO) -> Iterator[Level]:
     with av.open(file, "r") as container:
         resampler = av.AudioResampler(format="flt", layout="mono")
         for frame in container.decode(audio=0):
-            for piece in resampler.resample(frame):
+            # Our own files come out as they are wanted, and a frame is so short that asking again costs a third.
+            is_ready = frame.format.name in ("flt", "fltp") and frame.layout.name == "mono"
+            for piece in (frame,) if is_ready else resampler.resample(frame):
                 yield piece.to_ndarray().reshape(-1).astype(np.float32, copy=False)
 
 
 def preflight() -> None:
-    """Find out before hours of speech whether both encoders are there. Raises MissingProgramError."""
-    for codec in (MP3, AAC):
-        try:
-            av.codec.Codec(codec, "w")
-        except ValueError as unknown:
-            raise MissingProgramError(f"The Python package av lacks the encoder {codec}. Run: make") from unknown
+    """Find out before hours of speech whether FFmpeg can encode. Raises MissingProgramError."""
+    try:
+        av.codec.Codec(CODEC, "w")
+    except ValueError as unknown:
+        raise MissingProgramError(f"The Python package av lacks the encoder {CODEC}. Run: make") from unknown

@@ -9,8 +9,9 @@ import numpy as np
 
 from opas.errors import FailedProgramError
 from opas.project import Project
-from opas.publish.encoding import aac_encoder, encode, mp3_encoder
+from opas.publish.encoding import Aac, encode
 from opas.publish.hearing import fault
+from opas.publish.lame import Lame
 from opas.publish.loudness import levelled
 from opas.publish.track import Spans, Track, track_store
 from opas.speech.flac import unpack
@@ -35,7 +36,7 @@ def mix(job: Mix) -> float:
     spans: list[tuple[int, int]] = []
     audible: list[tuple[int, int]] = []
     sound = levelled(_played(job, spans, audible), track.sample_rate, track.gain_db, track.limiter)
-    encoders = (mp3_encoder(track.sample_rate, track.mp3_kbps), aac_encoder(track.sample_rate, track.aac_kbps))
+    encoders = (Lame(track.sample_rate, track.mp3_kbps), Aac(track.sample_rate, track.aac_kbps))
     mp3, m4a = encode(sound, encoders)
     end_sample = spans[-1][1] + track.pieces[-1].pause_samples
     wrong = fault(mp3, track.sample_rate, audible, end_sample)

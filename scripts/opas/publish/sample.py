@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from opas.errors import UsageError
-from opas.publish.encoding import mp3_encoder
+from opas.publish.lame import Lame
 from opas.publish.loudness import Level, levelled
 from opas.speech.answer import checked
 from opas.speech.book import AudioBook
@@ -28,10 +28,9 @@ def sample(narrator: Narrator, text: str, kind: str, book: AudioBook) -> bytes:
     sound = list(levelled([take], engine.sample_rate, voice.gain_db or 0.0, voice.limiter))
     if kind == ".wav":
         return _wave(sound, engine.sample_rate)
-    encoder, now = mp3_encoder(engine.sample_rate, book.encoding.mp3_kbps), 0
+    encoder = Lame(engine.sample_rate, book.encoding.mp3_kbps)
     for level in sound:
-        encoder.add(level, now)
-        now += len(level)
+        encoder.add(level)
     return encoder.finished()
 
 

@@ -15,7 +15,7 @@ from opas.speech.engines import Narrator
 from opas.speech.take import spoken, take_key
 from opas.speech.utterance import SpeechScript
 
-FORM = 1
+FORM = 2
 """Goes up when gain, limiter or encoders work otherwise than before."""
 
 
@@ -48,9 +48,9 @@ class Track:
 
 
 @functools.cache
-def _encoders() -> str:
-    """The version of what encodes; asking pip for it takes as long as all the rest of a key."""
-    return version("av")
+def _encoders() -> tuple[str, str]:
+    """The versions of what encodes; asking pip for them takes as long as all the rest of a key."""
+    return version("av"), version("lameenc")
 
 
 def plan(script: SpeechScript, narrator: Narrator, book: AudioBook) -> Track:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from opas.errors import UsageError
@@ -54,11 +54,18 @@ def make_takes(project: Project, engine: Engine, texts: Sequence[str], workers: 
             seconds += made
             progress(done, len(texts), seconds)
         return Made(len(texts), seconds)
-    # Small enough that all cores have work to the end, large enough that an engine's start does not count.
-    size = max(1, min(engine.batch_size, -(-len(texts) // (2 * workers.count))))
-    sessions = [Session(project, engine, tuple(texts[start : start + size])) for start in range(0, len(texts), size)]
+    sessions = [Session(project, engine, batch) for batch in _batches(texts, engine.batch_size, workers.count)]
     done, seconds = 0, 0.0
     for number, made in workers.run(record, sessions):
         done, seconds = done + len(sessions[number].texts), seconds + made
         progress(done, len(texts), seconds)
     return Made(done, seconds)
+
+
+def _batches(texts: Sequence[str], largest: int, workers: int) -> Iterator[tuple[str, ...]]:
+    """Large ones first, as an engine's start counts, and small ones last, so that all cores have work to the end."""
+    start = 0
+    while start < len(texts):
+        size = max(1, largest // 16, min(largest, (len(texts) - start) // (2 * workers)))
+        yield tuple(texts[start : start + size])
+        start += size

@@ -9,7 +9,7 @@ from opas.project import Project
 from opas.speech.cache import Store, key
 from opas.speech.engines import Engine
 
-FORM = 2
+FORM = 3
 """Goes up when `sound.tidy`, the form on disk, or what an engine's module does with a text changes."""
 WORDLESS_MS = 200
 """How long a text without a word is silent."""
