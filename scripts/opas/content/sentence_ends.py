@@ -17,6 +17,16 @@ _NUMBERED = re.compile(r"(?:^|[\s(])(?:n|s|v|os|nro|no|nos|pp?|ch|figs?)\.\s*$",
 """Those that need a number: "No." is also an answer."""
 _GOES_ON = {language: re.compile(rf"(?:^|[\s(])(?:{words})\.\s*$", re.IGNORECASE) for language, words in _OPEN.items()}
 _COMPANY = re.compile(r"(?:^|\s)As\.\s*$")
+_DATED = re.compile(r"[^\W\d_]+ \d{1,2}\.\d{1,2}\.\s*$")
+_PLACES = (
+    "Espoo|Helsin[kg]i|Hirvensalme|Hämeenlinna|Imatra|Joensuu|Juva|Jyväskylä|Järvenpää|Kajaani|Kangasnieme|Kokkola|Kotk?a"
+    "|Kouvola|Kuopio|Lah[td]e|Lappeenran[tn]a|Mikkeli|Mäntyharju|Oulu|Pieksämä|Pori|Porvoo|Punkaharju|Puumala|Rovanieme"
+    "|Savonlinna|Seinäjoe|Suome|Ruotsi|Viro|Tallinna|Tamperee|Turu|Turku|Vaasa|Vantaa|Varkau[dt]e"
+)
+_INTO = "|".join(f"(?<={vowel}){vowel}n" for vowel in "aeiouyäö")
+_IN = f"ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|h[aeiouyäö]n|seen|{_INTO}"
+_WHERE = re.compile(rf"(?:(?:{_PLACES})\w{{0,3}}(?:{_IN})\b|[A-ZÅÄÖ][a-zåäö-]+(?:{_IN})[.!?]?\s*$)")
+"""Where something is on a date: "Lähdemme la 14.6. Mikkeliin ja takaisin.", or any one word such as "Anttolaan."."""
 _MISSED: dict[Language, re.Pattern[str]] = {
     # A unit or a staircase after a number ends what it measures or names.
     "fi": re.compile(r"(?<=\d )[a-zA-HJ-Z]\.\s+(?=[A-ZÅÄÖ][a-zåäö]+\s)"),
@@ -45,6 +55,8 @@ def _continues(before: str, part: str, language: Language) -> bool:
         return True
     if _COMPANY.search(before):
         return part.lstrip().startswith("Oy")
+    if language == "fi" and _DATED.search(before) and _WHERE.match(part.lstrip()):
+        return True
     if first.isdigit() and _NUMBERED.search(before):
         return True
     return bool(first) and bool(_GOES_ON[language].search(before))

@@ -40,6 +40,12 @@ def word_after(match: re.Match[str]) -> str:
     return found[1] if found else ""
 
 
+def after_next_word(match: re.Match[str]) -> str:
+    """What follows the word right after what was found, its space included; empty where there is nothing."""
+    found = _FIRST_WORD.match(match.string, match.end())
+    return match.string[found.end() if found else match.end() :]
+
+
 _INITIAL = r"(?<![\w.-])(?P<letter>[A-ZÅÄÖ])\. ?(?=[A-ZÅÄÖ](?:\.|[a-zåäö]+))"
 _LETTERED = re.compile(
     r"\w*(?:rapu|rapp|talo|ryhm|kohta|kohda|luok|ov[ie]|stairwell|door|group|house|class|plan|part)\w*"

@@ -85,6 +85,11 @@ _PER = {
     "m2": "square metre",
     "kWh": "kilowatt hour",
 }
+_NAMED_BY_AMOUNT = re.compile(
+    r"(?:voucher|ticket|grant|note|coin|deposit|discount|card|token|prize|loan|donation|fine|fee|pass|subscription|budget|"
+    r"bill|banknote|break|walk|ride|drive|journey|slot|session|talk|trip|route|bottle|bag|gap|radius|hike)(?:e?s)?"
+)
+"""What has an amount for its first name, without an article too: "ten £5 vouchers", "15 min breaks"."""
 _TOUCHING = {"s": "(?<= )s", "p": "(?<=\\d)p"}
 """The 1990s are no seconds, and p stands right after its number."""
 _EACH = {
@@ -142,8 +147,9 @@ def _per(match: re.Match[str]) -> str:
 
 
 def _before_noun(match: re.Match[str]) -> bool:
-    """Whether an amount says what kind of thing something is: "a €500 grant", "a 5 km walk"."""
-    return word_before(match) in ("a", "an") and word_after(match).islower()
+    """Whether an amount says what kind of thing something is: "a €500 grant", "£5 tickets"."""
+    after = word_after(match)
+    return after.islower() and (word_before(match) in ("a", "an") or bool(_NAMED_BY_AMOUNT.fullmatch(after)))
 
 
 def _range(match: re.Match[str]) -> str:

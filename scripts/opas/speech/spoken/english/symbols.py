@@ -25,6 +25,9 @@ SHOUTED = rule(
 """A notice in capitals is no row of acronyms: NO BALL GAMES."""
 
 
+_COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+
+
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
     pronounced = letters.lower() in _STRESSED or (len(letters) > 3 and _A_WORD.fullmatch(letters))
@@ -53,6 +56,12 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(
         r"(?<=[a-z]s)/(?=(?:day|night|week|month|year|hour|person|head|child|adult|family|household|flat|group|team)\b)",
         " per ",
+    ),
+    # A count of one thing is shared out among others: 1 dryer/stairwell, 2 cups/guest.
+    rule(
+        rf"\b(?P<what>(?:{_COUNT}) (?!o'clock)[a-z]+)/(?=[a-z]{{3,}}(?<!s)\b)",
+        lambda match: f"{match['what']} per ",
+        re.IGNORECASE,
     ),
     rule(r"(?<=[^\W\d_]) ?/ ?(?=[^\W\d_])", " or "),
     rule(r" ?€", " euros "),

@@ -93,6 +93,33 @@ _COMPANY = {
     "ab": "aa-bee",
     "sr": "äs-är",
 }
+_FIELDS = {
+    "fil": "filosofian",
+    "hall": "hallintotieteiden",
+    "hum": "humanististen tieteiden",
+    "kasv": "kasvatustieteiden",
+    "kaupp": "kauppatieteiden",
+    "lääket": "lääketieteen",
+    "maat": "maataloustieteiden",
+    "mus": "musiikin",
+    "oik": "oikeustieteen",
+    "psyk": "psykologian",
+    "taid": "taiteen",
+    "tekn": "tekniikan",
+    "teol": "teologian",
+    "terv": "terveystieteiden",
+    "valt": "valtiotieteiden",
+    "yht": "yhteiskuntatieteiden",
+}
+_DEGREES = {
+    "kand": "kandidaatti",
+    "lis": "lisensiaatti",
+    "maist": "maisteri",
+    "toht": "tohtori",
+    "tri": "tohtori",
+    "yo": "ylioppilas",
+}
+"""Titles join a field and a degree: yht.maist., fil. tri."""
 _FORMS = {
     "hlöä": "henkilöä",
     "hlön": "henkilön",
@@ -123,7 +150,14 @@ def _company(match: re.Match[str]) -> str:
     return inflected(_COMPANY[match["short"].lower()], match["ending"] or "")
 
 
+def _title(match: re.Match[str]) -> str:
+    return f"{_FIELDS[match['field'].lower()]} {_DEGREES[match['degree'].lower()]}"
+
+
 ABBREVIATIONS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<!\w)(?P<field>{'|'.join(_FIELDS)})\. ?(?P<degree>{'|'.join(_DEGREES)})\b\.?(?!\w)", _title, re.IGNORECASE
+    ),
     rule(r"(?<!\w)[Tt]oim\. ?huom\.", "toimittajan huomautus,"),
     rule(r"(?<!\w)(?:Huom|HUOM)(?=!)", "huomaa"),
     rule(r"(?<![\w.])[Pp]\. ?(?=[+0]\d)", "puhelin "),

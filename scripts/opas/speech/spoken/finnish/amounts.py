@@ -2,31 +2,35 @@
 
 import re
 
-from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
-from opas.speech.spoken.finnish.forms import is_thing
+from opas.speech.spoken.finnish.cases import SUFFIX, Case
+from opas.speech.spoken.finnish.measured import case_of_measure
 from opas.speech.spoken.finnish.units import PER_SIGN, PER_TIME, SIGN, UNITS, per
 from opas.speech.spoken.finnish.words import NUMBER, cardinal, spoken_number
-from opas.speech.spoken.rule import Rule, rule, word_after, word_before
+from opas.speech.spoken.rule import Rule, after_next_word, rule, word_after, word_before
 
 _AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]|[,;]|\) ?[a-zäö]))?"
 _ADVERBS = {"sti": "sesti", "sesti": "sesti", "nen": "nen", "set": "set", "sen": "sen"}
 """100 %:sti is "sataprosenttisesti"."""
-_OF_A_KIND = frozenset("min h s pv vrk vk vko kk v km m cm mm € e eur % kg".split())
-"""With these an amount tells what kind of thing follows: "viiden minuutin tauko", "kymmenen prosentin alennus"."""
+_LASTING = re.compile(
+    r"\b(?:kest(?:ää|i|ävät|ivät)|vie|vei|vievät|veivät)"
+    r"(?: (?:noin|vain|yleensä|usein|ainakin|vähintään|enintään|korkeintaan|siis))* $"
+)
+"""One hour is an object after these: "kestää yhden tunnin", but "viisi tuntia"."""
 _RANGE_SIGN = r" ?[–-] ?"
 
 
 def _case(match: re.Match[str]) -> Case:
-    case = of_suffix(match["suffix"]) or governed_by(word_before(match), word_after(match))
-    if not case and match["unit"] in _OF_A_KIND and is_thing(word_after(match)):
-        case = "genitive"
-    return case or "nominative"
+    return case_of_measure(
+        match["suffix"], match["unit"], word_before(match), word_after(match), after_next_word(match)
+    )
 
 
 def _amount(match: re.Match[str]) -> str:
     unit, case, number = UNITS[match["unit"]], _case(match), match["number"]
     if match["suffix"] in _ADVERBS and match["unit"] == "%":
         return f"{spoken_number(number)}prosentti{_ADVERBS[match['suffix']]}"
+    if number == "1" and case == "nominative" and _LASTING.search(match.string[: match.start()]):
+        case = "genitive"
     if case != "nominative":
         return f"{spoken_number(number, case)} {unit.form(case)}{_per(match)}"
     return f"{spoken_number(number)} {unit.counted(number)}{_per(match)}{_end(match)}"

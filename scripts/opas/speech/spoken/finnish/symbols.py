@@ -19,6 +19,10 @@ SHOUTED = rule(
 """A notice in capitals is no row of acronyms: EI LIIKUTA ILMAN LUPAA."""
 
 
+_ONE = re.compile(r"\b(?:yksi|yhden) [^\W\d_]+ ?$", re.IGNORECASE)
+"""One of something also has its share: "yksi kuivuri rappua kohti"."""
+
+
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
     if letters.lower() in _STRESSED or (len(letters) > 3 and _A_WORD.fullmatch(letters)):
@@ -28,8 +32,9 @@ def _acronym(match: re.Match[str]) -> str:
 
 def _stroke(match: re.Match[str]) -> str:
     """Between two words "or"; between a measured thing and one that has it, "per": vettä/henkilö, kuppia/hlö."""
-    after = match["after"]
-    if word_before(match).endswith(("a", "ä")) and of_noun(word_before(match)) == "partitive":
+    after, before = match["after"], word_before(match)
+    measured = before.endswith(("a", "ä")) and of_noun(before) == "partitive"
+    if measured or _ONE.search(match.string[: match.start()]):
         if after in PER:
             return f" {PER[after]}"
         if after.islower() and of_noun(after) == "nominative":
