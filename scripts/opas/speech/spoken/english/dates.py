@@ -71,7 +71,8 @@ WEEKDAYS: tuple[Rule, ...] = (
         lambda match: _WEEKDAYS[match["day"]],
     ),
     rule(
-        rf"\b(?P<which>[Oo]n|[Ee]very|[Nn]ext|until|first|second|third|last) (?P<day>{_WEEKDAY})\b",
+        rf"\b(?P<which>[Oo]n|[Ee]very|[Nn]ext|[Tt]his|[Bb]y|[Ff]rom|until|till|since|before|after|first|second|third|last)"
+        rf" (?P<day>{_WEEKDAY})\b",
         lambda match: f"{match['which']} {_WEEKDAYS[match['day']]}",
     ),
     rule(

@@ -59,7 +59,7 @@ SYMBOLS: tuple[Rule, ...] = (
     ),
     # A count of one thing is shared out among others: 1 dryer/stairwell, 2 cups/guest.
     rule(
-        rf"\b(?P<what>(?:{_COUNT}) (?!o'clock)[a-z]+)/(?=[a-z]{{3,}}(?<!s)\b)",
+        rf"\b(?P<what>(?:{_COUNT}) (?!o'clock)[a-z]+)/(?!(?:{_COUNT})\b)(?=[a-z]{{3,}}(?<!s)\b)",
         lambda match: f"{match['what']} per ",
         re.IGNORECASE,
     ),

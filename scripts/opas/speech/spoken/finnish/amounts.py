@@ -4,7 +4,7 @@ import re
 
 from opas.speech.spoken.finnish.cases import SUFFIX, Case
 from opas.speech.spoken.finnish.measured import case_of_measure
-from opas.speech.spoken.finnish.units import PER_SIGN, PER_TIME, SIGN, UNITS, per
+from opas.speech.spoken.finnish.units import PER_AMOUNT, PER_SIGNS, PER_TIME, SIGN, UNITS, per
 from opas.speech.spoken.finnish.words import NUMBER, cardinal, spoken_number
 from opas.speech.spoken.rule import Rule, after_next_word, rule, word_after, word_before
 
@@ -44,7 +44,7 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _per(match: re.Match[str]) -> str:
-    return f" {per(match['per'])}" if match["per"] else ""
+    return "".join(f" {per(sign)}" for sign in match["per"].split("/")) if match["per"] else ""
 
 
 def _end(match: re.Match[str]) -> str:
@@ -80,7 +80,10 @@ AMOUNTS: tuple[Rule, ...] = (
         r"| (?P<when>(?:tunni|päiv|viiko|kuukaude|kuu|vuode|vuorokaude)\w*ss[aä]))(?!\w)",
         _how_often,
     ),
-    rule(rf"(?P<currency>[€$£]) ?(?P<number>{NUMBER})", lambda match: f"{match['number']} {match['currency']}"),
+    rule(
+        rf"(?<!\d)(?<!\d )(?P<currency>[€$£]) ?(?P<number>{NUMBER})",
+        lambda match: f"{match['number']} {match['currency']}",
+    ),
     rule(
         rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?![^\W_])|[x×](?=[A-Z]))",
         lambda match: f"{spoken_number(match['number'])} kertaa ",
@@ -93,21 +96,22 @@ AMOUNTS: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?<![\d,.])(?<!\d )(?P<euros>\d{{1,3}}(?: \d{{3}})+|\d+)"
-        rf",(?P<cents>\d\d) ?(?:€|euroa|eur|e)(?:/(?P<per>{PER_SIGN}))?(?![\w:])",
+        rf",(?P<cents>\d\d) ?(?:€|euroa|eur|e)(?:/(?P<per>{PER_SIGNS}))?(?![\w:])",
         _euros_and_cents,
     ),
     rule(
-        rf"(?P<low>{NUMBER}){_RANGE_SIGN}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGN}))?"
+        rf"(?P<low>{NUMBER}){_RANGE_SIGN}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGNS}))?"
         rf"(?:{SUFFIX})?{_AFTER_SIGN}",
         _range,
     ),
     rule(
-        rf"(?P<number>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGN}))?(?:{SUFFIX})?{_AFTER_SIGN}",
+        rf"(?P<number>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGNS}))?(?:{SUFFIX})?{_AFTER_SIGN}",
         _amount,
     ),
+    rule(rf"(?<=[^\W\d_])/(?P<per>(?:{PER_AMOUNT})(?:/(?:{PER_TIME}))?)(?![\w/])", _per),
     # "kaksi miljoonaa €": the sign is left without a number of its own.
     rule(
-        rf" ?€(?:/(?P<per>{PER_SIGN})(?!\w))?",
+        rf" ?€(?:/(?P<per>{PER_SIGNS})(?!\w))?",
         lambda match: f" euroa{_per(match)} ",
     ),
     rule(r" ?%(?!\w)", " prosenttia "),

@@ -5,7 +5,7 @@ from functools import lru_cache
 from opas.speech.spoken.finnish.cases import Case, governed_by, of_suffix
 from opas.speech.spoken.finnish.forms import is_thing
 
-_OF_A_KIND = frozenset("min h s pv vrk vk vko kk v km m cm mm € e eur snt % kg".split())
+_OF_A_KIND = frozenset("min h s pv vrk vk vko kk v km m cm mm m2 € e eur snt % kg g l dl W kW op".split())
 """With these an amount tells what kind of thing follows: "viiden minuutin tauko", "kymmenen prosentin alennus"."""
 _CHANGES = frozenset("alennus korotus korko nousu lasku kasvu lisäys vähennys palkkio hyvitys osuus".split())
 _NAMED_BY_AMOUNT = _CHANGES | frozenset(

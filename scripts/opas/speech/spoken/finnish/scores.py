@@ -17,7 +17,7 @@ _TOLD_BEFORE = re.compile(
 _NAMED = ("viiko", "vuosi", "sivu", "rapui", "kerro", "kohdi")
 """Weeks, years and pages go by a number, and are no goals."""
 _OPENING = re.compile(
-    r"(?:auki|avoinna|kiinni|suljettu|voimassa|kello|hiljaisuus|\w+isin|\w+yöstä|\w+illasta|\w+(?:tai|ikko)(?:hin|on)) $",
+    r"(?:auki|avoinna|kiinni|suljettu|voimassa|hiljaisuus|\w+isin|\w+yöstä|\w+illasta|\w+(?:tai|ikko)(?:hin|on)) $",
     re.IGNORECASE,
 )
 """Before hours: "avoinna 22–6"."""
