@@ -95,6 +95,9 @@ _STROKES = {"c/o": "care of", "w/o": "without", "n/a": "not applicable", "N/A": 
 _STREETS = {"St": "Street", "Rd": "Road", "Ave": "Avenue", "Sq": "Square", "Ln": "Lane"}
 
 
+_POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
 def _alternatives(words: object) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
@@ -110,6 +113,10 @@ def _end(match: re.Match[str]) -> str:
 
 ABBREVIATIONS: tuple[Rule, ...] = (
     rule(r"\bRm (?=\d)", "room "),
+    rule(
+        r"\b(?P<first>[NS])(?P<second>[EW])(?= of\b)",
+        lambda match: f"{_POINTS[match['first']]}-{_POINTS[match['second']]}",
+    ),
     rule(r"\b[Ww]k (?=\d)", "week "),
     rule(
         rf"(?<![\w/])(?P<short>{_alternatives(_STROKES)})(?![\w/])",

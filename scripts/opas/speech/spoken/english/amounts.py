@@ -12,6 +12,14 @@ _NAMED_BY_AMOUNT = re.compile(
     r"bill|banknote|break|walk|ride|drive|journey|slot|session|talk|trip|route|bottle|bag|gap|radius|hike)(?:e?s)?"
 )
 """What has an amount for its first name, without an article too: "ten £5 vouchers", "15 min breaks"."""
+_WHOSE = frozenset("my your his her its our their each every another".split())
+_NO_THING = frozenset(
+    """
+    was is will would has had have can could should must may might goes went comes came does did and or but in on at to
+    from for per each of by with as than more less extra only also now then here there today again back towards into
+    """.split()
+)
+"""What follows when the money itself is meant: "your £20 goes to the roof"."""
 _SCALE = r"(?: ?(?P<scale>million|billion|m|bn|k)\b)?"
 _SCALES = {"m": " million", "bn": " billion", "k": " thousand", "million": " million", "billion": " billion"}
 _RANGE = r"(?: ?[–-] ?| to )"
@@ -61,7 +69,9 @@ def _per(match: re.Match[str]) -> str:
 def _before_noun(match: re.Match[str]) -> bool:
     """Whether an amount says what kind of thing something is: "a €500 grant", "£5 tickets"."""
     after = word_after(match)
-    return after.islower() and (word_before(match) in ("a", "an") or bool(_NAMED_BY_AMOUNT.fullmatch(after)))
+    before = word_before(match)
+    named = before in ("a", "an") or (before in _WHOSE and after not in _NO_THING) or _NAMED_BY_AMOUNT.fullmatch(after)
+    return after.islower() and bool(named)
 
 
 def _range(match: re.Match[str]) -> str:
@@ -75,6 +85,7 @@ def _times(match: re.Match[str]) -> str:
 _PER_PATTERN = (
     rf"(?:/(?P<per>{'|'.join(sorted(PER, key=len, reverse=True))}|[a-z]{{3,}})\b| ?(?P<each>{'|'.join(EACH)})\b)?"
 )
+_SIDE = "cm|mm|km|m|ft|in"
 _LENGTH = r"(?:[mc]?m|km|ft|metres?|feet)\b"
 AMOUNTS: tuple[Rule, ...] = (
     rule(r"\bEUR (?=\d)", "€"),
@@ -87,6 +98,10 @@ AMOUNTS: tuple[Rule, ...] = (
     rule(
         rf"(?P<number>{NUMBER})-(?P<unit>{SIGN})\b",
         lambda match: f"{spoken_number(match['number'])}-{UNITS[match['unit']][0]}",
+    ),
+    rule(
+        rf"(?P<number>{NUMBER}) ?(?P<unit>{_SIDE}) ?[x×] ?(?=\d)",
+        lambda match: f"{spoken_number(match['number'])} {UNITS[match['unit']][match['number'] != '1']} by ",
     ),
     rule(rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?!\w))", _times),
     rule(rf"(?P<low>{NUMBER}) ?%?{_RANGE}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?!\w)(?!-\w)(?:\.(?= [a-z]))?", _range),

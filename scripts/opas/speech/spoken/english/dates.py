@@ -47,6 +47,13 @@ def _days(match: re.Match[str]) -> str:
     return f"{the}{ordinal(int(match['first']))} to {_say(match['day'], match['month'], match['year'])}" + _end(match)
 
 
+def _either(match: re.Match[str]) -> str:
+    the = "" if word_before(match) == "the" else "the "
+    joined = "and" if match["or"] == "&" else match["or"]
+    last = _say(match["day"], match["month"], match["year"], "the")
+    return f"{the}{ordinal(int(match['first']))} {joined} {last}" + _end(match)
+
+
 def _month_first(match: re.Match[str]) -> str:
     month, written = _SHORT.get(match["month"], match["month"]), match["year"] or match["year2"]
     return f"{month} the {ordinal(int(match['day']))}" + (f" {year(int(written))}" if written else "")
@@ -65,6 +72,7 @@ def _decade(match: re.Match[str]) -> str:
 _ALWAYS = r"(?:Tues|Weds|Thurs?)"
 """No other words look like these."""
 WEEKDAYS: tuple[Rule, ...] = (
+    rule(r"\b(?P<day>Mon|Fri|Sat|Sun)s\b", lambda match: f"{_WEEKDAYS[match['day']]}s"),
     rule(rf"\b(?P<day>{_ALWAYS})\b(?:\.(?! ?$))?", lambda match: _WEEKDAYS[match["day"]]),
     rule(
         rf"\b(?P<day>{_WEEKDAY})\.?(?=(?: and | or | to |, |/)(?:{_WEEKDAY})(?:day|sday|nesday|rsday|urday)?\b)",
@@ -102,6 +110,11 @@ DATES: tuple[Rule, ...] = (
         rf"(?<![\w.,])(?P<first>{_DAY})(?:st|nd|rd|th)?{_TO}(?P<day>{_DAY})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b\.?"
         rf"(?: (?P<year>{_YEAR})\b)?",
         _days,
+    ),
+    rule(
+        rf"(?<![\w.,])(?P<first>{_DAY})(?:st|nd|rd|th)? (?P<or>or|and|&) (?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)?"
+        rf" (?P<month>{_MONTH})\b\.?(?: (?P<year>{_YEAR})\b)?",
+        _either,
     ),
     rule(
         rf"(?<![\w.,])(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b(?:\.(?= ))?"

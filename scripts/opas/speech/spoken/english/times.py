@@ -56,6 +56,10 @@ TIMES: tuple[Rule, ...] = (
         _single,
     ),
     rule(rf"(?<![\w.,:])(?P<time>{_LOOSE}) ?(?P<half>{_HALF})(?!\w)", _single),
+    rule(
+        rf"(?<![\w.,:€£$])(?P<time>{_DOTTED})(?P<half>)(?= (?:train|bus|ferry|flight|tram|coach|show|slot)s?\b)",
+        _single,
+    ),
     rule(rf"(?<![\w.,:])(?P<time>{_FULL})(?P<half>)(?![\w:])", _single),
     rule(r"\b(?P<hour>\d{1,2}) ?o'clock", lambda match: f"{cardinal(int(match['hour']))} o'clock"),
 )

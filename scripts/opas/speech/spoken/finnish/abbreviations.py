@@ -122,14 +122,7 @@ _DEGREES = {
 }
 """Titles join a field and a degree: yht.maist., fil. tri."""
 _FORMS = {
-    "hlöä": "henkilöä",
-    "hlön": "henkilön",
-    "hlöt": "henkilöt",
-    "hlöille": "henkilöille",
-    "vkoa": "viikkoa",
-    "vkolla": "viikolla",
-    "vkot": "viikot",
-    "nrot": "numerot",
+    "vv": "vuosina",
 }
 _POINTED = "|".join(sorted((key for key in _PLAIN if key != "eli"), key=len, reverse=True))
 _COMPANIES = "|".join(sorted(_COMPANY, key=len, reverse=True))
@@ -181,7 +174,10 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     rule(
         rf"(?<![\w./+-])(?<!\d )(?P<short>{'|'.join(_WITHOUT_POINT)})(?![\w.:])", lambda match: _PLAIN[match["short"]]
     ),
-    rule(rf"(?<![\w.:-])(?P<short>{'|'.join(map(re.escape, _FORMS))})(?!\w)", lambda match: _FORMS[match["short"]]),
+    rule(
+        rf"(?<![\w.:-])(?P<short>{'|'.join(map(re.escape, _FORMS))})(?:\.(?= \d)|(?!\w))",
+        lambda match: _FORMS[match["short"]],
+    ),
     rule(rf"(?<=\w )(?P<short>{_COMPANIES})(?::(?P<ending>[a-zäö]+))?(?!\w)", _company),
     rule(r"(?<=\w )(?P<short>Oy|Oyj|Ab|Ry|Ky|Tmi|RY|OY)(?::(?P<ending>[a-zäö]+))?(?!\w)", _company),
 )

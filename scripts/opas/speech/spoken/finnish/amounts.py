@@ -73,6 +73,7 @@ def _one_and_a_half(match: re.Match[str]) -> str:
 
 
 AMOUNTS: tuple[Rule, ...] = (
+    rule(r"(?<=\d)(?P<unit> ?[mck]?m) ?x ?(?=\d)", lambda match: f"{match['unit']} × "),
     rule(r" ?%-(?=[a-zäö])", " prosentti"),
     rule(
         rf"(?:(?P<low>{NUMBER})(?: ?[–-] ?))?(?P<number>(?<!\d)\d+) ?(?:[x×]|krt)"
