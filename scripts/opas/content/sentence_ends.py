@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from opas.project import Language
 
 _OPEN: dict[Language, str] = {
-    "fi": "ks|vrt|ns|em|ko|ao|kv|ent|esim|järj|toim|tied|ilm|lisät|huom|puh|prof|tri|dos|fil|dipl|ins|klo",
+    "fi": "ks|vrt|ns|em|ko|ao|kv|ent|esim|järj|toim|tied|ilm|lisät|huom|puh|prof|tri|dos|fil|dipl|ins|klo|os",
     "en": "approx|cf|tel|incl|rev|cllr|tues|weds|thurs?|ca|e\\.g|i\\.e",
 }
 """Abbreviations after which a sentence goes on, whatever letter or digit follows."""
-_NUMBERED = re.compile(r"(?:^|[\s(])(?:n|s|v|os|nro|no|nos|pp?|ch|figs?)\.\s*$", re.IGNORECASE)
-"""Those that need a number: "No." is also an answer."""
+_NUMBERED = re.compile(
+    r"(?:^|[\s(])(?:n|s|v|nro|no|nos|pp?|ch|figs?|mon|tues?|weds?|thurs?|fri|sat|sun)\.\s*$", re.IGNORECASE
+)
+"""Those that need a number: "No." is also an answer, and "See you on Sat." may be all."""
 _GOES_ON = {language: re.compile(rf"(?:^|[\s(])(?:{words})\.\s*$", re.IGNORECASE) for language, words in _OPEN.items()}
 _COMPANY = re.compile(r"(?:^|\s)As\.\s*$")
 _DATED = re.compile(r"[^\W\d_]+ \d{1,2}\.\d{1,2}\.\s*$")
@@ -52,6 +54,8 @@ def mended(parts: Iterable[str], language: Language) -> Iterator[str]:
 def _continues(before: str, part: str, language: Language) -> bool:
     first = part.lstrip()[:1]
     if before.rstrip().endswith(".") and not before.rstrip().endswith("..") and first.islower():
+        return True
+    if first in ("€", "%"):
         return True
     if _COMPANY.search(before):
         return part.lstrip().startswith("Oy")

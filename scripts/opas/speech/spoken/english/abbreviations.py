@@ -124,7 +124,7 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     ),
     # "Church St." is a street, "St Mary" is a saint.
     rule(
-        rf"(?P<name>\b[A-Z][^\W\d_]+) (?P<short>{_alternatives(_STREETS)})\b\.?(?! ?[A-Z][a-z])",
+        rf"(?P<name>\b[A-Z][^\W\d_]+(?:'s)?) (?P<short>{_alternatives(_STREETS)})\b\.?(?! ?[A-Z][a-z])",
         lambda match: f"{match['name']} {_STREETS[match['short']]}{_end(match)}",
     ),
     rule(

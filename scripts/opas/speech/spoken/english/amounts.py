@@ -104,10 +104,15 @@ AMOUNTS: tuple[Rule, ...] = (
         lambda match: f"{spoken_number(match['number'])} {UNITS[match['unit']][match['number'] != '1']} by ",
     ),
     rule(rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?!\w))", _times),
+    rule(
+        r"(?P<number>\d+(?:\.\d+)?)(?P<scale>m)"
+        r"(?= (?:people|residents|tenants|homes|households|users|visitors|pounds|euros)\b)",
+        lambda match: spoken_number(match["number"]) + _SCALES[match["scale"]],
+    ),
     rule(rf"(?P<low>{NUMBER}) ?%?{_RANGE}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?!\w)(?!-\w)(?:\.(?= [a-z]))?", _range),
     rule(rf"(?P<number>{NUMBER})(?: ?(?P<unit>{SIGN})){_PER_PATTERN}(?!\w)(?!-\w)(?:\.(?= [a-z]))?", _amount),
     rule(
-        r"(?P<number>\d+(?:\.\d+)?) ?(?P<scale>m|bn|k)\b(?= )",
+        r"(?P<number>\d+(?:\.\d+)?) ?(?P<scale>bn|k)\b(?= )",
         lambda match: spoken_number(match["number"]) + _SCALES[match["scale"]],
     ),
     rule(r" ?%", " per cent "),

@@ -88,7 +88,8 @@ WEEKDAYS: tuple[Rule, ...] = (
         lambda match: _WEEKDAYS[match["day"]],
     ),
     rule(
-        rf"\b(?P<day>{_WEEKDAY})\.?(?=:|,? \d| ?[–-] ?(?:{_WEEKDAY})\b)|(?<=[–-])(?P<last>{_WEEKDAY})\b",
+        rf"\b(?P<day>{_WEEKDAY})\.?(?=:|,? \d| ?[–-] ?(?:{_WEEKDAY})(?:day|sday|nesday|rsday|urday)?\b)"
+        rf"|(?<=[–-])(?P<last>{_WEEKDAY})\b",
         lambda match: _WEEKDAYS[match["day"] or match["last"]],
     ),
     rule(r"(?<=day) ?[–-] ?(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", " to "),

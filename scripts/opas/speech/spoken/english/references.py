@@ -81,6 +81,7 @@ REFERENCES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*) ?§+", _sections),
     rule(r"§+ ?(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*)", _sections),
     rule(r"§+", "section "),
+    rule(r"(?<=\d\.\d)/(?=\d{1,2}(?![\w,/]|\.\d))", " out of "),
     rule(r"(?<![\w./])24/7(?![\w/])", "twenty-four seven"),
     rule(r"(?<![\w.,/])(?P<first>(?:19|20)\d\d)/(?P<second>(?:19|20)\d\d|\d\d)(?![\w/])", _season),
     rule(r"(?<![\w.,/])(?P<number>\d{1,4})/(?P<year>(?:1[89]|20)\d\d)(?![\w/])", _statute),

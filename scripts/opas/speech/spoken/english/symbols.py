@@ -41,6 +41,10 @@ SYMBOLS: tuple[Rule, ...] = (
         lambda match: f"{spelled(match['first'])} to {spelled(match['last'])}",
     ),
     rule(r"(?<= )\*(?=[ -])", "star"),
+    rule(
+        r"\b(?P<first>[A-Z])&(?P<last>[A-Z])\b",
+        lambda match: f"{spelled(match['first'])} and {spelled(match['last'])}",
+    ),
     rule(r" ?& ?", " and "),
     rule(r" ?\+ ?", " plus "),
     rule(r" ?= ?", " equals "),

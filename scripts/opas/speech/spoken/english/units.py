@@ -29,6 +29,7 @@ UNITS = {
     "l": ("litre", "litres"),
     "dl": ("decilitre", "decilitres"),
     "ml": ("millilitre", "millilitres"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
     "°C": ("degree", "degrees"),
     "°": ("degree", "degrees"),
     "dB": ("decibel", "decibels"),

@@ -126,6 +126,7 @@ _FORMS = {
 }
 _POINTED = "|".join(sorted((key for key in _PLAIN if key != "eli"), key=len, reverse=True))
 _COMPANIES = "|".join(sorted(_COMPANY, key=len, reverse=True))
+_BARE = "|".join(f"[{short[0].upper()}{short[0]}]{short[1:]}" for short in _WITHOUT_POINT)
 _PAGE = r"(?<![\w.])[Ss]\. ?(?=\d"
 
 
@@ -171,9 +172,7 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     rule(rf"{_PAGE}+ ?[–-] ?\d)", "sivut "),
     rule(rf"{_PAGE})", "sivu "),
     rule(r"(?<![\w.])[Vv]\. ?(?=(?:1[5-9]|20)\d\d(?!\d))", "vuonna "),
-    rule(
-        rf"(?<![\w./+-])(?<!\d )(?P<short>{'|'.join(_WITHOUT_POINT)})(?![\w.:])", lambda match: _PLAIN[match["short"]]
-    ),
+    rule(rf"(?<![\w./+-])(?<!\d )(?P<short>{_BARE})(?![\w.:])", lambda match: _PLAIN[match["short"].lower()]),
     rule(
         rf"(?<![\w.:-])(?P<short>{'|'.join(map(re.escape, _FORMS))})(?:\.(?= \d)|(?!\w))",
         lambda match: _FORMS[match["short"]],

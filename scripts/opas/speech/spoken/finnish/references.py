@@ -130,6 +130,9 @@ REFERENCES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<number>\d)(?= moment)", _subsection),
     rule(r"§", " pykälä "),
     rule(r"(?<![\w.,:])(?P<one>\d{1,3}):(?P<other>\d{1,3})(?![\w:])", _ratio),
+    # Quarters and marks: Q3/2026, 4,5/5.
+    rule(r"(?<=[A-Z]\d)/(?=(?:19|20)\d\d(?!\d))|(?<=\d,\d)/(?=\d{1,2}(?![\w,./]))", " kautta "),
+    rule(r"(?<=€)/(?=\d)", " "),
     rule(r"(?<![\w.,/])24/7(?![\w/])", "kaksikymmentäneljä seitsemän"),
     rule(r"(?<![\w.,/])(?P<number>\d{1,4})/(?P<year>(?:1[89]|20)\d\d)(?![\w/])", _statute),
     *FRACTIONS,
