@@ -39,6 +39,7 @@ _PLAIN = {
     "p.a": "per year",
     "ext": "extension",
     "esp": "especially",
+    "pop": "population",
     "ca": "around",
     "c": "around",
     "b": "born",
@@ -59,7 +60,7 @@ _PLAIN = {
     "appt": "appointment",
     "arr": "arrival",
 }
-_BEFORE_NUMBER = frozenset("b s ss no nos p pp fig figs ch vol sec para ext c ca ed min max rm d".split())
+_BEFORE_NUMBER = frozenset("b s ss pop no nos p pp fig figs ch vol sec para ext c ca ed min max rm d".split())
 """These are abbreviations only before a number: "No." may also be an answer."""
 _TITLES = {
     "Rev": "Reverend",

@@ -58,7 +58,8 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r"©", " copyright "),
     rule(r"(?<=\band)/(?=or\b)", " "),
     rule(
-        r"(?<=[a-z]s)/(?=(?:day|night|week|month|year|hour|person|head|child|adult|family|household|flat|group|team)\b)",
+        r"(?<=[a-z]s) ?/"
+        r"(?=(?:day|night|week|month|year|hour|person|head|child|adult|family|household|flat|group|team)\b)",
         " per ",
     ),
     # A count of one thing is shared out among others: 1 dryer/stairwell, 2 cups/guest.

@@ -51,7 +51,8 @@ TIMES: tuple[Rule, ...] = (
         _span,
     ),
     rule(
-        rf"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter ))"
+        rf"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter )"
+        r"|(?<=\b[Dd]oors )|(?<=\bshow )|(?<=\bopens )|(?<=\bstarts )|(?<=\bbegins ))"
         rf"(?P<time>{_DOTTED})(?P<half>)(?![\w%€.]\w| ?{_NO_TIME})",
         _single,
     ),

@@ -25,6 +25,8 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 """Nouns without a singular: "kolmet talkoot", "kaksissa talkoissa"; a talkoopäivä has one."""
+_OF_MANY = re.compile(r"[a-zäö]{2}(?:(?<!t)ien|jen|iden|itten|sten)$")
+"""A plural genitive: lasten, naisten, asukkaiden. A counted noun is singular, but for those in _PLURAL."""
 _SHORT = {3: "kolmi", 4: "neli", 10: "kymmen"}
 """How 3, 4 and 10 begin an adjective: kolmivuotias, nelikerroksinen (Kielitoimiston sanakirja)."""
 
@@ -32,6 +34,9 @@ _SHORT = {3: "kolmi", 4: "neli", 10: "kymmen"}
 def _counted(match: re.Match[str]) -> str:
     number, after = match["number"], word_after(match)
     if is_year(number) or _is_named(match):
+        return spoken_number(number)
+    if _OF_MANY.search(after) and not _PLURAL.fullmatch(after):
+        # "2 lasten takkia": what is counted comes later.
         return spoken_number(number)
     # Nobody counts a proper name: "52 000 Mikkelissä" is in Mikkeli.
     case = governed_by(word_before(match), after) or (of_counted(after) if after[:1].islower() else None)

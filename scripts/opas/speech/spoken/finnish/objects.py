@@ -33,4 +33,6 @@ def wants_partitive(before: str, after: str) -> bool:
 def _is_verb(word: str) -> bool:
     from pypykko.utils import analyze  # type: ignore[import-untyped]  # ships no types
 
-    return any(each.lemma in _VERBS for each in analyze(word))
+    tags = [each.morphtags for each in analyze(word) if each.lemma in _VERBS]
+    # "Edustettuna 4 812 ääntä" is no verb any more.
+    return any("+part" not in tag or tag.endswith("+nom") for tag in tags)

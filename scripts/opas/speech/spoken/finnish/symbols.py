@@ -33,7 +33,8 @@ def _acronym(match: re.Match[str]) -> str:
 def _stroke(match: re.Match[str]) -> str:
     """Between two words "or"; between a measured thing and one that has it, "per": vettä/henkilö, kuppia/hlö."""
     after, before = match["after"], word_before(match)
-    measured = before.endswith(("a", "ä")) and of_noun(before) == "partitive"
+    # "Vettä/henkilö", "8 autolle/piha": two that one could choose from would stand in the same case.
+    measured = before.islower() and of_noun(before) not in (None, "nominative")
     if measured or _ONE.search(match.string[: match.start()]):
         if after in PER:
             return f" {PER[after]}"
