@@ -46,7 +46,11 @@ def after_next_word(match: re.Match[str]) -> str:
     return match.string[found.end() if found else match.end() :]
 
 
-_INITIAL = r"(?<![\w.-])(?P<letter>[A-ZÅÄÖ])\. ?(?=[A-ZÅÄÖ](?:\.|[a-zåäö]+))"
+_INITIAL = (
+    r"(?<![\w.-])(?P<letter>[A-ZÅÄÖ])\. ?(?=[A-ZÅÄÖ](?:\.|[a-zåäö]+))"
+    # "Marjatta K. voitti": a name whose rest is kept back.
+    r"|(?<=[a-zåäö] )(?P<kept>[A-ZÅÄÖ])\. (?=[a-zåäö])"
+)
 _LETTERED = re.compile(
     r"\w*(?:rapu|rapp|talo|ryhm|kohta|kohda|luok|ov[ie]|stairwell|door|group|house|class|plan|part)\w*"
 )
@@ -66,7 +70,7 @@ def initial_rule(spelled: Callable[[str], str]) -> Rule:
 
     def say(match: re.Match[str]) -> str:
         lettered = _LETTERED.fullmatch(word_before(match))
-        return match.group() if lettered else f"{spelled(match['letter'])} "
+        return match.group() if lettered else f"{spelled(match['letter'] or match['kept'])} "
 
     return rule(_INITIAL, say)
 

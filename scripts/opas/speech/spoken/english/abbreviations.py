@@ -89,6 +89,11 @@ _BARE = {
     "ASAP": "as soon as possible",
     "aka": "also known as",
     "incl": "including",
+    "thx": "thanks",
+    "Thx": "Thanks",
+    "pls": "please",
+    "Pls": "Please",
+    "btw": "by the way",
     "pcm": "per calendar month",
     "Xmas": "Christmas",
 }

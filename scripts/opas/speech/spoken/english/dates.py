@@ -72,6 +72,7 @@ def _decade(match: re.Match[str]) -> str:
 _ALWAYS = r"(?:Tues|Weds|Thurs?)"
 """No other words look like these."""
 WEEKDAYS: tuple[Rule, ...] = (
+    rule(rf"(?<=\d(?:st|nd|rd|th) )(?P<day>{_WEEKDAY})\b(?:\.(?= [a-z]))?", lambda match: _WEEKDAYS[match["day"]]),
     rule(r"\b(?P<day>Mon|Fri|Sat|Sun)s\b", lambda match: f"{_WEEKDAYS[match['day']]}s"),
     rule(rf"\b(?P<day>{_ALWAYS})\b(?:\.(?! ?$))?", lambda match: _WEEKDAYS[match["day"]]),
     rule(

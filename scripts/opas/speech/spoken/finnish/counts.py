@@ -35,8 +35,9 @@ def _counted(match: re.Match[str]) -> str:
     number, after = match["number"], word_after(match)
     if is_year(number) or _is_named(match):
         return spoken_number(number)
-    if _OF_MANY.search(after) and not _PLURAL.fullmatch(after):
-        # "2 lasten takkia": what is counted comes later.
+    later = match.string.startswith(f" {after}-", match.end()) or _OF_MANY.search(after)
+    if later and not _PLURAL.fullmatch(after):
+        # What is counted comes later: "2 lasten takkia", "3 suomen- ja 1 arabiankielinen".
         return spoken_number(number)
     # Nobody counts a proper name: "52 000 Mikkelissä" is in Mikkeli.
     case = governed_by(word_before(match), after) or (of_counted(after) if after[:1].islower() else None)

@@ -13,7 +13,8 @@ _FIND = frozenset("etsi etsikää etsitkö".split())
 """Told to look for, one is to find: "etsi kaksi asukasta"."""
 _PRONOUNS = frozenset("kaikkia näitä noita".split())
 _BEFORE = re.compile(
-    r"(?P<word>[^\W\d_]+) (?:(?:noin|vain|vielä|nyt|jo|myös|yli|vähintään|enintään|ainakin|yhteensä|juuri) )?$"
+    r"(?P<word>[^\W\d_]+) (?:[\d ]+ [^\W\d_]+ (?:ja|sekä|tai) )?"
+    r"(?:(?:noin|vain|vielä|nyt|jo|myös|yli|vähintään|enintään|ainakin|yhteensä|juuri) )?$"
 )
 _HOW_MUCH = re.compile(r"(?:sekuntia|minuuttia|tuntia|päivää|viikkoa|kuukautta|vuotta|vuorokautta|kertaa|euroa)$")
 """How long, how often and for how much are no objects: "odotamme viisi minuuttia"."""
