@@ -27,8 +27,12 @@ _PLACES = (
 )
 _INTO = "|".join(f"(?<={vowel}){vowel}n" for vowel in "aeiouyäö")
 _IN = f"ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|h[aeiouyäö]n|seen|{_INTO}"
-_WHERE = re.compile(rf"(?:(?:{_PLACES})\w{{0,3}}(?:{_IN})\b|[A-ZÅÄÖ][a-zåäö-]+(?:{_IN})[.!?]?\s*$)")
-"""Where something is on a date: "Lähdemme la 14.6. Mikkeliin ja takaisin.", or any one word such as "Anttolaan."."""
+_NO_PASSIVE = "".join(f"(?<!{end})" for end in ("taan", "tään", "daan", "dään", "llaan", "llään", "nnaan", "nnään"))
+_WHERE = re.compile(rf"(?:(?:{_PLACES})\w{{0,3}}(?:{_IN})\b|[A-ZÅÄÖ][a-zåäö-]+(?:{_IN}){_NO_PASSIVE}\.?\s*$)")
+"""Where something is on a date: "Lähdemme la 14.6. Mikkeliin ja takaisin.", or any one word such as "Anttolaan.".
+
+"Lauletaan." ends like a place, but says what is done.
+"""
 _MISSED: dict[Language, re.Pattern[str]] = {
     # A unit or a staircase after a number ends what it measures or names.
     "fi": re.compile(r"(?<=\d )[a-zA-HJ-Z]\.\s+(?=[A-ZÅÄÖ][a-zåäö]+\s)"),
