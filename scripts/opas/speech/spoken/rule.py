@@ -49,7 +49,7 @@ def after_next_word(match: re.Match[str]) -> str:
 _INITIAL = (
     r"(?<![\w.-])(?P<letter>[A-ZÅÄÖ])\. ?(?=[A-ZÅÄÖ](?:\.|[a-zåäö]+))"
     # "Marjatta K. voitti": a name whose rest is kept back.
-    r"|(?<=[a-zåäö] )(?P<kept>[A-ZÅÄÖ])\. (?=[a-zåäö])"
+    r"|(?<=[a-zåäö] )(?P<kept>[A-ZÅÄÖ])\.(?: (?=[a-zåäö(])|(?=[,)]))"
 )
 _LETTERED = re.compile(
     r"\w*(?:rapu|rapp|talo|ryhm|kohta|kohda|luok|ov[ie]|stairwell|door|group|house|class|plan|part)\w*"

@@ -97,7 +97,13 @@ _BARE = {
     "pcm": "per calendar month",
     "Xmas": "Christmas",
 }
-_STROKES = {"c/o": "care of", "w/o": "without", "n/a": "not applicable", "N/A": "not applicable"}
+_STROKES = {
+    "c/o": "care of",
+    "w/c": "week commencing",
+    "w/o": "without",
+    "n/a": "not applicable",
+    "N/A": "not applicable",
+}
 _STREETS = {"St": "Street", "Rd": "Road", "Ave": "Avenue", "Sq": "Square", "Ln": "Lane"}
 
 

@@ -72,6 +72,10 @@ def _decade(match: re.Match[str]) -> str:
 _ALWAYS = r"(?:Tues|Weds|Thurs?)"
 """No other words look like these."""
 WEEKDAYS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<!\d )\b(?P<first>{_MONTH})\.? ?[–-] ?(?P<last>{_MONTH})\b",
+        lambda match: f"{_SHORT.get(match['first'], match['first'])} to {_SHORT.get(match['last'], match['last'])}",
+    ),
     rule(rf"(?<=\d(?:st|nd|rd|th) )(?P<day>{_WEEKDAY})\b(?:\.(?= [a-z]))?", lambda match: _WEEKDAYS[match["day"]]),
     rule(r"\b(?P<day>Mon|Fri|Sat|Sun)s\b", lambda match: f"{_WEEKDAYS[match['day']]}s"),
     rule(rf"\b(?P<day>{_ALWAYS})\b(?:\.(?! ?$))?", lambda match: _WEEKDAYS[match["day"]]),

@@ -161,6 +161,8 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     rule(r"(?<![\w.])[Ss]\. (?=(?:19|20)\d\d(?!\d))", "syntynyt "),
     rule(r"(?<![\w.-])ok(?![\w:])", "okei"),
     rule(r"(?<![\w.])[Aa]s\. (?=\d)", "asunto "),
+    rule(r"(?<![\w.])[Rr]ak\. (?=(?:1[5-9]|20)\d\d(?!\d))", "rakennettu "),
+    rule(r"(?<![\w.])[Rr]ak\. (?=\d)", "rakennus "),
     rule(r"(?<![\w.])[Vv]t\.? (?=\d)", "valtatie "),
     rule(r"(?<![\w.])[Vv]t\.(?= [a-zåäö])", "virkaatekevä"),
     rule(r"(?<!\w)(?:^|(?<=[.!?] ))[Jj]ärj\.(?!\w)", "järjestäjä"),

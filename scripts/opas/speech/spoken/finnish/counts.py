@@ -14,7 +14,8 @@ _NAMED = frozenset(
     vuosi vuonna vuoden vuodesta vuoteen vuosina vuosien vuosista numero numerossa numeron sivu sivulla sivun sivulta
     kohta kohdassa kohdan luku luvussa luvun vaihe vaiheessa vaiheen osa osassa osan liite liitteessä rappu rapussa
     viikko viikon viikolla viikolta viikolle viikosta viikkoon ovi ovella asunto asunnossa huone huoneessa linja
-    tehtävä harjoitus taulukko taulukossa kuva kuvassa versio version versiossa kortti kortin ryhmä
+    rivi rivin rivillä riviltä riville pöydän linjan linjalla tehtävä harjoitus taulukko taulukossa
+    kuva kuvassa versio version versiossa kortti kortin ryhmä
     """.split()
 )
 """Words that name a thing by its number: what follows is not counted ("vaiheessa 3 asukkaat")."""

@@ -30,6 +30,8 @@ NOUNS = {
     "kk": "kuukausi",
     "lk": "luokka",
     "krs": "kerros",
+    "pv": "päivä",
+    "vrk": "vuorokausi",
     "pvm": "päivämäärä",
     "lkm": "lukumäärä",
     "tk": "terveyskeskus",
