@@ -4,7 +4,7 @@ import re
 
 from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
 from opas.speech.spoken.finnish.nouns import of_counted, of_noun
-from opas.speech.spoken.finnish.objects import wants_partitive
+from opas.speech.spoken.finnish.objects import of_pronoun, wants_partitive
 from opas.speech.spoken.finnish.scores import is_score
 from opas.speech.spoken.finnish.words import NUMBER, cardinal, is_year, ordinal, spoken_number
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
@@ -44,6 +44,8 @@ def _counted(match: re.Match[str]) -> str:
     case = governed_by(word_before(match), after) or (of_counted(after) if after[:1].islower() else None)
     if _PLURAL.fullmatch(after) and number.isdigit():
         return cardinal(int(number), of_noun(after) or "nominative", plural=True)
+    if not case and not after:
+        case = of_pronoun(word_before(match))
     if not case and wants_partitive(match.string[: match.start()], after):
         case = "partitive"
     return spoken_number(number, case or "nominative")

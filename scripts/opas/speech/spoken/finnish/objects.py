@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from opas.speech.spoken.finnish.cases import Case, of_suffix
 from opas.speech.spoken.finnish.nouns import of_noun
 
 _VERBS = frozenset("auttaa edellyttää edustaa etsiä haastatella kaivata kiittää koskea odottaa palvella tukea".split())
@@ -28,6 +29,14 @@ def wants_partitive(before: str, after: str) -> bool:
     word = found["word"].lower()
     demands = word in _PRONOUNS or (word.startswith(_STEMS) and word not in _FIND and _is_verb(word))
     return demands and of_noun(after) == "partitive"
+
+
+def of_pronoun(word: str) -> Case | None:
+    """The case of a pronoun whose number has no noun of its own: "kiitos niille 5, jotka jäivät"."""
+    if word in _PRONOUNS:
+        return "partitive"
+    found = re.fullmatch("(?:nii|näi|noi|kaiki)(?P<ending>t[aä]|lle|l[lt][aä]|s[st][aä]|hin)", word)
+    return of_suffix(found["ending"]) if found else None
 
 
 @lru_cache(maxsize=1024)
