@@ -26,6 +26,11 @@ SHOUTED = rule(
 
 
 _COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_SHARERS = (
+    "day|night|week|month|year|hour|session|visit|meeting|event|person|head|guest|visitor|child|adult|resident|tenant"
+    "|member|participant|family|household|flat|stairwell|block|building|house|floor|room|table|yard|area|group|team|class"
+)
+"""What a count of things is shared out among."""
 
 
 def _acronym(match: re.Match[str]) -> str:
@@ -57,14 +62,10 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r"#(?=\w)", " hashtag "),
     rule(r"©", " copyright "),
     rule(r"(?<=\band)/(?=or\b)", " "),
+    rule(rf"(?<=[a-z]s) ?/(?=(?:{_SHARERS})\b)", " per "),
+    # "One dryer per stairwell", but "one parent or carer".
     rule(
-        r"(?<=[a-z]s) ?/"
-        r"(?=(?:day|night|week|month|year|hour|person|head|child|adult|family|household|flat|group|team)\b)",
-        " per ",
-    ),
-    # A count of one thing is shared out among others: 1 dryer/stairwell, 2 cups/guest.
-    rule(
-        rf"\b(?P<what>(?:{_COUNT}) (?!o'clock)[a-z]+)/(?!(?:{_COUNT})\b)(?=[a-z]{{3,}}(?<!s)\b)",
+        rf"\b(?P<what>(?:{_COUNT}) (?!o'clock)[a-z]+)/(?=(?:{_SHARERS})\b)",
         lambda match: f"{match['what']} per ",
         re.IGNORECASE,
     ),

@@ -20,7 +20,13 @@ SHOUTED = rule(
 
 
 _ONE = re.compile(r"\b(?:yksi|yhden) [^\W\d_]+ ?$", re.IGNORECASE)
-"""One of something also has its share: "yksi kuivuri rappua kohti"."""
+_SHARERS = tuple(
+    """
+    rappu porras talo kerros asunto huoneisto huone tila pöytä ryhmä joukkue luokka perhe talous henkilö asukas lapsi
+    aikuinen vieras kävijä osallistuja jäsen kerta kokous tapaaminen tapahtuma piha kortteli alue
+    """.split()
+)
+"""One of something is shared out among these: "yksi kuivuri rappua kohti", but "yksi vanhempi tai huoltaja"."""
 
 
 def _acronym(match: re.Match[str]) -> str:
@@ -35,7 +41,7 @@ def _stroke(match: re.Match[str]) -> str:
     after, before = match["after"], word_before(match)
     # "Vettä/henkilö", "8 autolle/piha": two that one could choose from would stand in the same case.
     measured = before.islower() and of_noun(before) not in (None, "nominative")
-    if measured or _ONE.search(match.string[: match.start()]):
+    if measured or (after.endswith(_SHARERS) and _ONE.search(match.string[: match.start()])):
         if after in PER:
             return f" {PER[after]}"
         if after.islower() and of_noun(after) == "nominative":
