@@ -4,6 +4,7 @@ import re
 
 from opas.speech.spoken.finnish.inflected import INFLECTED
 from opas.speech.spoken.finnish.letters import inflected
+from opas.speech.spoken.finnish.titles import TITLES
 from opas.speech.spoken.rule import Rule, rule
 
 _PLAIN = {
@@ -94,33 +95,6 @@ _COMPANY = {
     "ab": "aa-bee",
     "sr": "äs-är",
 }
-_FIELDS = {
-    "fil": "filosofian",
-    "hall": "hallintotieteiden",
-    "hum": "humanististen tieteiden",
-    "kasv": "kasvatustieteiden",
-    "kaupp": "kauppatieteiden",
-    "lääket": "lääketieteen",
-    "maat": "maataloustieteiden",
-    "mus": "musiikin",
-    "oik": "oikeustieteen",
-    "psyk": "psykologian",
-    "taid": "taiteen",
-    "tekn": "tekniikan",
-    "teol": "teologian",
-    "terv": "terveystieteiden",
-    "valt": "valtiotieteiden",
-    "yht": "yhteiskuntatieteiden",
-}
-_DEGREES = {
-    "kand": "kandidaatti",
-    "lis": "lisensiaatti",
-    "maist": "maisteri",
-    "toht": "tohtori",
-    "tri": "tohtori",
-    "yo": "ylioppilas",
-}
-"""Titles join a field and a degree: yht.maist., fil. tri."""
 _FORMS = {
     "vv": "vuosina",
 }
@@ -145,14 +119,8 @@ def _company(match: re.Match[str]) -> str:
     return inflected(_COMPANY[match["short"].lower()], match["ending"] or "")
 
 
-def _title(match: re.Match[str]) -> str:
-    return f"{_FIELDS[match['field'].lower()]} {_DEGREES[match['degree'].lower()]}"
-
-
 ABBREVIATIONS: tuple[Rule, ...] = (
-    rule(
-        rf"(?<!\w)(?P<field>{'|'.join(_FIELDS)})\. ?(?P<degree>{'|'.join(_DEGREES)})\b\.?(?!\w)", _title, re.IGNORECASE
-    ),
+    *TITLES,
     rule(r"(?<!\w)[Tt]oim\. ?huom\.", "toimittajan huomautus,"),
     rule(r"(?<!\w)(?:Huom|HUOM)(?=!)", "huomaa"),
     rule(r"(?<![\w.])[Pp]\. ?(?=[+0]\d)", "puhelin "),
