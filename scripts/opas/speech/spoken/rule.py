@@ -40,7 +40,17 @@ def word_after(match: re.Match[str]) -> str:
     return found[1] if found else ""
 
 
-_INITIAL = r"(?<![\w.-])(?P<letter>[A-ZÅÄÖ])\. ?(?=[A-ZÅÄÖ](?:\.|[a-zåäö]+))"
+def after_next_word(match: re.Match[str]) -> str:
+    """What follows the word right after what was found, its space included; empty where there is nothing."""
+    found = _FIRST_WORD.match(match.string, match.end())
+    return match.string[found.end() if found else match.end() :]
+
+
+_INITIAL = (
+    r"(?<![\w.-])(?P<letter>[A-ZÅÄÖ])\. ?(?=[A-ZÅÄÖ](?:\.|[a-zåäö]+))"
+    # "Marjatta K. voitti": a name whose rest is kept back.
+    r"|(?<=[a-zåäö] )(?P<kept>[A-ZÅÄÖ])\.(?: (?=[a-zåäö(])|(?=[,)]))"
+)
 _LETTERED = re.compile(
     r"\w*(?:rapu|rapp|talo|ryhm|kohta|kohda|luok|ov[ie]|stairwell|door|group|house|class|plan|part)\w*"
 )
@@ -60,7 +70,7 @@ def initial_rule(spelled: Callable[[str], str]) -> Rule:
 
     def say(match: re.Match[str]) -> str:
         lettered = _LETTERED.fullmatch(word_before(match))
-        return match.group() if lettered else f"{spelled(match['letter'])} "
+        return match.group() if lettered else f"{spelled(match['letter'] or match['kept'])} "
 
     return rule(_INITIAL, say)
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 TELEPHONE = (
     r"(?<![\w.,/])(?:"
-    r"\+\d{1,3}(?:[ -]\(?\d{1,4}\)?){2,5}"
+    # Eight to fifteen digits after the plus (ITU-T E.164).
+    r"\+(?=(?:[ ()-]{0,2}\d){8,15}(?!\d))\d+(?:[ -]?\(?\d+\)?)*"
     r"|0\d{1,4}[ -]\d{3,4}(?:[ -]?\d{2,4}){0,3}"
     r"|0[1-9]\d{5,9}"
     r")(?![\w/]|[.,]\d)"

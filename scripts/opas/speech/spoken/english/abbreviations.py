@@ -39,6 +39,7 @@ _PLAIN = {
     "p.a": "per year",
     "ext": "extension",
     "esp": "especially",
+    "pop": "population",
     "ca": "around",
     "c": "around",
     "b": "born",
@@ -59,7 +60,7 @@ _PLAIN = {
     "appt": "appointment",
     "arr": "arrival",
 }
-_BEFORE_NUMBER = frozenset("b s ss no nos p pp fig figs ch vol sec para ext c ca ed min max rm d".split())
+_BEFORE_NUMBER = frozenset("b s ss pop no nos p pp fig figs ch vol sec para ext c ca ed min max rm d".split())
 """These are abbreviations only before a number: "No." may also be an answer."""
 _TITLES = {
     "Rev": "Reverend",
@@ -88,11 +89,25 @@ _BARE = {
     "ASAP": "as soon as possible",
     "aka": "also known as",
     "incl": "including",
+    "thx": "thanks",
+    "Thx": "Thanks",
+    "pls": "please",
+    "Pls": "Please",
+    "btw": "by the way",
     "pcm": "per calendar month",
     "Xmas": "Christmas",
 }
-_STROKES = {"c/o": "care of", "w/o": "without", "n/a": "not applicable", "N/A": "not applicable"}
+_STROKES = {
+    "c/o": "care of",
+    "w/c": "week commencing",
+    "w/o": "without",
+    "n/a": "not applicable",
+    "N/A": "not applicable",
+}
 _STREETS = {"St": "Street", "Rd": "Road", "Ave": "Avenue", "Sq": "Square", "Ln": "Lane"}
+
+
+_POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
 def _alternatives(words: object) -> str:
@@ -110,6 +125,10 @@ def _end(match: re.Match[str]) -> str:
 
 ABBREVIATIONS: tuple[Rule, ...] = (
     rule(r"\bRm (?=\d)", "room "),
+    rule(
+        r"\b(?P<first>[NS])(?P<second>[EW])(?= of\b)",
+        lambda match: f"{_POINTS[match['first']]}-{_POINTS[match['second']]}",
+    ),
     rule(r"\b[Ww]k (?=\d)", "week "),
     rule(
         rf"(?<![\w/])(?P<short>{_alternatives(_STROKES)})(?![\w/])",
@@ -117,7 +136,7 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     ),
     # "Church St." is a street, "St Mary" is a saint.
     rule(
-        rf"(?P<name>\b[A-Z][^\W\d_]+) (?P<short>{_alternatives(_STREETS)})\b\.?(?! ?[A-Z][a-z])",
+        rf"(?P<name>\b[A-Z][^\W\d_]+(?:'s)?) (?P<short>{_alternatives(_STREETS)})\b\.?(?! ?[A-Z][a-z])",
         lambda match: f"{match['name']} {_STREETS[match['short']]}{_end(match)}",
     ),
     rule(

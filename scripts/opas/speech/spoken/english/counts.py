@@ -17,7 +17,7 @@ _VERBS = frozenset("was is has as its this does goes saw begins ends brings star
 """These end in s and are counted by nobody: "2020 was a hard year"."""
 _LAST_HOUR = 24
 """Up to here a range may run into the afternoon or the next day: 9–5."""
-_SCORE = frozenset("ended won lost drew score result voted".split())
+_SCORE = re.compile(r"\b(?:ended|won|lost|drew|voted|(?:score|result)(?: was| is)?) $", re.IGNORECASE)
 """After these a dash stands between two results, not in a range; so it does between the parts of a code."""
 
 
@@ -32,7 +32,11 @@ def _range(match: re.Match[str]) -> str:
     low, high = match["low"], match["high"]
     if is_year(low) and (is_year(high) or (len(high) == 2 and int(high) > int(low[2:]))):
         return f"{year(int(low))} to {year(int(high) if len(high) == 4 else int(low[:2] + high))}"
-    if value(high) == value(low) or value(high) < value(low) > _LAST_HOUR or word_before(match) in _SCORE:
+    if (
+        value(high) == value(low)
+        or value(high) < value(low) > _LAST_HOUR
+        or _SCORE.search(match.string[: match.start()])
+    ):
         return f"{spoken_number(low)} {spoken_number(high)}"
     return f"{spoken_number(low)} to {spoken_number(high)}"
 

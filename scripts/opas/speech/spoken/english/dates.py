@@ -47,6 +47,13 @@ def _days(match: re.Match[str]) -> str:
     return f"{the}{ordinal(int(match['first']))} to {_say(match['day'], match['month'], match['year'])}" + _end(match)
 
 
+def _either(match: re.Match[str]) -> str:
+    the = "" if word_before(match) == "the" else "the "
+    joined = "and" if match["or"] == "&" else match["or"]
+    last = _say(match["day"], match["month"], match["year"], "the")
+    return f"{the}{ordinal(int(match['first']))} {joined} {last}" + _end(match)
+
+
 def _month_first(match: re.Match[str]) -> str:
     month, written = _SHORT.get(match["month"], match["month"]), match["year"] or match["year2"]
     return f"{month} the {ordinal(int(match['day']))}" + (f" {year(int(written))}" if written else "")
@@ -65,13 +72,20 @@ def _decade(match: re.Match[str]) -> str:
 _ALWAYS = r"(?:Tues|Weds|Thurs?)"
 """No other words look like these."""
 WEEKDAYS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<!\d )\b(?P<first>{_MONTH})\.? ?[–-] ?(?P<last>{_MONTH})\b",
+        lambda match: f"{_SHORT.get(match['first'], match['first'])} to {_SHORT.get(match['last'], match['last'])}",
+    ),
+    rule(rf"(?<=\d(?:st|nd|rd|th) )(?P<day>{_WEEKDAY})\b(?:\.(?= [a-z]))?", lambda match: _WEEKDAYS[match["day"]]),
+    rule(r"\b(?P<day>Mon|Fri|Sat|Sun)s\b", lambda match: f"{_WEEKDAYS[match['day']]}s"),
     rule(rf"\b(?P<day>{_ALWAYS})\b(?:\.(?! ?$))?", lambda match: _WEEKDAYS[match["day"]]),
     rule(
         rf"\b(?P<day>{_WEEKDAY})\.?(?=(?: and | or | to |, |/)(?:{_WEEKDAY})(?:day|sday|nesday|rsday|urday)?\b)",
         lambda match: _WEEKDAYS[match["day"]],
     ),
     rule(
-        rf"\b(?P<which>[Oo]n|[Ee]very|[Nn]ext|until|first|second|third|last) (?P<day>{_WEEKDAY})\b",
+        rf"\b(?P<which>[Oo]n|[Ee]very|[Nn]ext|[Tt]his|[Bb]y|[Ff]rom|until|till|since|before|after|first|second|third|last)"
+        rf" (?P<day>{_WEEKDAY})\b",
         lambda match: f"{match['which']} {_WEEKDAYS[match['day']]}",
     ),
     rule(
@@ -79,7 +93,8 @@ WEEKDAYS: tuple[Rule, ...] = (
         lambda match: _WEEKDAYS[match["day"]],
     ),
     rule(
-        rf"\b(?P<day>{_WEEKDAY})\.?(?=:|,? \d| ?[–-] ?(?:{_WEEKDAY})\b)|(?<=[–-])(?P<last>{_WEEKDAY})\b",
+        rf"\b(?P<day>{_WEEKDAY})\.?(?=:|,? \d| ?[–-] ?(?:{_WEEKDAY})(?:day|sday|nesday|rsday|urday)?\b)"
+        rf"|(?<=[–-])(?P<last>{_WEEKDAY})\b",
         lambda match: _WEEKDAYS[match["day"] or match["last"]],
     ),
     rule(r"(?<=day) ?[–-] ?(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", " to "),
@@ -101,6 +116,11 @@ DATES: tuple[Rule, ...] = (
         rf"(?<![\w.,])(?P<first>{_DAY})(?:st|nd|rd|th)?{_TO}(?P<day>{_DAY})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b\.?"
         rf"(?: (?P<year>{_YEAR})\b)?",
         _days,
+    ),
+    rule(
+        rf"(?<![\w.,])(?P<first>{_DAY})(?:st|nd|rd|th)? (?P<or>or|and|&) (?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)?"
+        rf" (?P<month>{_MONTH})\b\.?(?: (?P<year>{_YEAR})\b)?",
+        _either,
     ),
     rule(
         rf"(?<![\w.,])(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b(?:\.(?= ))?"

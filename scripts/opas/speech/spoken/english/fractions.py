@@ -2,7 +2,7 @@
 
 import re
 
-from opas.speech.spoken.english.amounts import SIGN, UNITS
+from opas.speech.spoken.english.units import SIGN, UNITS
 from opas.speech.spoken.english.words import cardinal, ordinal
 from opas.speech.spoken.rule import Rule, rule, word_after
 

@@ -50,6 +50,11 @@ def _dialled(match: re.Match[str]) -> str:
     return re.sub(r"\d{3}(?: ?\d{3})?", lambda number: spoken_telephone(number.group(), digits), match.group())
 
 
+def _in_groups(number: str) -> str:
+    """What is known by its digits, not by how much it is: door codes, reference and account numbers."""
+    return ", ".join(digits(group) for group in re.findall(r"\d+", number))
+
+
 def _post_code(match: re.Match[str]) -> str:
     """A British one, sign by sign: SW1A 1AA."""
     return " ".join(digits(sign) if sign.isdigit() else spelled(sign) for sign in match.group() if sign != " ")
@@ -62,11 +67,21 @@ REFERENCES: tuple[Rule, ...] = (
         rf"(?i)\b(?:call|dial|ring|phone|number|helpline|line) {_DIALLED}(?:(?:,? (?:or|and)|,) {_DIALLED})*\b",
         _dialled,
     ),
+    rule(
+        r"(?i)\b(?P<what>(?:code|pin|passcode|(?:reference|account|customer|membership|sort|serial) (?:number|code))"
+        r"(?: (?:is|was|number))?:? )(?P<number>\d{2,}(?:[ -]\d{2,})*)(?<=\d{4})(?![\w:%-]|[.,]\d| ?[A-ZÅÄÖ%€])",
+        lambda match: match["what"] + _in_groups(match["number"]),
+    ),
+    rule(
+        r"\b(?P<country>[A-Z]{2})(?P<number>\d\d(?: ?\d{4}){3,7}(?: ?\d{1,3})?)(?!\w)",
+        lambda match: f"{spelled(match['country'])} {_in_groups(match['number'])}",
+    ),
     rule(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", _post_code),
     rule(r"(?:^|(?<=, )|(?<=code )|(?<=code is ))\d{5}(?= [A-ZÅÄÖ][a-zåäö])", lambda match: digits(match.group())),
     rule(r"(?<![\w.,])(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*) ?§+", _sections),
     rule(r"§+ ?(?P<numbers>\d+(?:(?: ?[–-] ?| and | or |, )\d+)*)", _sections),
     rule(r"§+", "section "),
+    rule(r"(?<=\d\.\d)/(?=\d{1,2}(?![\w,/]|\.\d))", " out of "),
     rule(r"(?<![\w./])24/7(?![\w/])", "twenty-four seven"),
     rule(r"(?<![\w.,/])(?P<first>(?:19|20)\d\d)/(?P<second>(?:19|20)\d\d|\d\d)(?![\w/])", _season),
     rule(r"(?<![\w.,/])(?P<number>\d{1,4})/(?P<year>(?:1[89]|20)\d\d)(?![\w/])", _statute),

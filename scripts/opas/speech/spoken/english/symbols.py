@@ -25,6 +25,14 @@ SHOUTED = rule(
 """A notice in capitals is no row of acronyms: NO BALL GAMES."""
 
 
+_COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_SHARERS = (
+    "day|night|week|month|year|hour|session|visit|meeting|event|person|head|guest|visitor|child|adult|resident|tenant"
+    "|member|participant|family|household|flat|stairwell|block|building|house|floor|room|table|yard|area|group|team|class"
+)
+"""What a count of things is shared out among."""
+
+
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
     pronounced = letters.lower() in _STRESSED or (len(letters) > 3 and _A_WORD.fullmatch(letters))
@@ -38,6 +46,10 @@ SYMBOLS: tuple[Rule, ...] = (
         lambda match: f"{spelled(match['first'])} to {spelled(match['last'])}",
     ),
     rule(r"(?<= )\*(?=[ -])", "star"),
+    rule(
+        r"\b(?P<first>[A-Z])&(?P<last>[A-Z])\b",
+        lambda match: f"{spelled(match['first'])} and {spelled(match['last'])}",
+    ),
     rule(r" ?& ?", " and "),
     rule(r" ?\+ ?", " plus "),
     rule(r" ?= ?", " equals "),
@@ -50,9 +62,12 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r"#(?=\w)", " hashtag "),
     rule(r"©", " copyright "),
     rule(r"(?<=\band)/(?=or\b)", " "),
+    rule(rf"(?<=[a-z]s) ?/(?=(?:{_SHARERS})\b)", " per "),
+    # "One dryer per stairwell", but "one parent or carer".
     rule(
-        r"(?<=[a-z]s)/(?=(?:day|night|week|month|year|hour|person|head|child|adult|family|household|flat|group|team)\b)",
-        " per ",
+        rf"\b(?P<what>(?:{_COUNT}) (?!o'clock)[a-z]+)/(?=(?:{_SHARERS})\b)",
+        lambda match: f"{match['what']} per ",
+        re.IGNORECASE,
     ),
     rule(r"(?<=[^\W\d_]) ?/ ?(?=[^\W\d_])", " or "),
     rule(r" ?€", " euros "),

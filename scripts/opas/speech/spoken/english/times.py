@@ -51,11 +51,16 @@ TIMES: tuple[Rule, ...] = (
         _span,
     ),
     rule(
-        rf"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter ))"
+        rf"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter )"
+        r"|(?<=\b[Dd]oors )|(?<=\bshow )|(?<=\bopens )|(?<=\bstarts )|(?<=\bbegins ))"
         rf"(?P<time>{_DOTTED})(?P<half>)(?![\w%€.]\w| ?{_NO_TIME})",
         _single,
     ),
     rule(rf"(?<![\w.,:])(?P<time>{_LOOSE}) ?(?P<half>{_HALF})(?!\w)", _single),
+    rule(
+        rf"(?<![\w.,:€£$])(?P<time>{_DOTTED})(?P<half>)(?= (?:train|bus|ferry|flight|tram|coach|show|slot)s?\b)",
+        _single,
+    ),
     rule(rf"(?<![\w.,:])(?P<time>{_FULL})(?P<half>)(?![\w:])", _single),
     rule(r"\b(?P<hour>\d{1,2}) ?o'clock", lambda match: f"{cardinal(int(match['hour']))} o'clock"),
 )

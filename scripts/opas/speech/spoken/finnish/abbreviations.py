@@ -4,6 +4,7 @@ import re
 
 from opas.speech.spoken.finnish.inflected import INFLECTED
 from opas.speech.spoken.finnish.letters import inflected
+from opas.speech.spoken.finnish.titles import TITLES
 from opas.speech.spoken.rule import Rule, rule
 
 _PLAIN = {
@@ -64,6 +65,7 @@ _PLAIN = {
     "emer": "emeritus",
     "kirj": "kirjoittanut",
     "kuv": "kuvannut",
+    "vs": "vastaan",
     "srk": "seurakunta",
     "lk": "luokka",
     "kk": "kuukausi",
@@ -94,17 +96,11 @@ _COMPANY = {
     "sr": "äs-är",
 }
 _FORMS = {
-    "hlöä": "henkilöä",
-    "hlön": "henkilön",
-    "hlöt": "henkilöt",
-    "hlöille": "henkilöille",
-    "vkoa": "viikkoa",
-    "vkolla": "viikolla",
-    "vkot": "viikot",
-    "nrot": "numerot",
+    "vv": "vuosina",
 }
 _POINTED = "|".join(sorted((key for key in _PLAIN if key != "eli"), key=len, reverse=True))
 _COMPANIES = "|".join(sorted(_COMPANY, key=len, reverse=True))
+_BARE = "|".join(f"[{short[0].upper()}{short[0]}]{short[1:]}" for short in _WITHOUT_POINT)
 _PAGE = r"(?<![\w.])[Ss]\. ?(?=\d"
 
 
@@ -124,6 +120,7 @@ def _company(match: re.Match[str]) -> str:
 
 
 ABBREVIATIONS: tuple[Rule, ...] = (
+    *TITLES,
     rule(r"(?<!\w)[Tt]oim\. ?huom\.", "toimittajan huomautus,"),
     rule(r"(?<!\w)(?:Huom|HUOM)(?=!)", "huomaa"),
     rule(r"(?<![\w.])[Pp]\. ?(?=[+0]\d)", "puhelin "),
@@ -131,6 +128,14 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     rule(r"(?<![\w.])[Mm]ax\.? (?=\d)", "enintään "),
     rule(r"(?<![\w.])[Ss]\. (?=(?:19|20)\d\d(?!\d))", "syntynyt "),
     rule(r"(?<![\w.-])ok(?![\w:])", "okei"),
+    rule(r"(?<![\w.])[Aa]s\. (?=\d)", "asunto "),
+    rule(r"(?<![\w.])[Rr]ak\. (?=(?:1[5-9]|20)\d\d(?!\d))", "rakennettu "),
+    rule(r"(?<![\w.])[Rr]ak\. (?=\d)", "rakennus "),
+    rule(r"(?<![\w.])[Vv]t\.? (?=\d)", "valtatie "),
+    rule(r"(?<![\w.])[Vv]t\.(?= [a-zåäö])", "virkaatekevä"),
+    rule(r"(?<!\w)(?:^|(?<=[.!?] ))[Jj]ärj\.(?!\w)", "järjestäjä"),
+    rule(r"(?<!\w)[Jj]ärj\.(?= (?:\d|klo|kello|ma|ti|ke|to|pe|la|su|tänään|huomenna)\b)", "järjestetään"),
+    rule(r"(?<!\w)[Jj]ärj\.(?!\w)", "järjestää"),
     *INFLECTED,
     rule(rf"(?<![\w.:/-])(?<!\d )(?P<short>{_POINTED})\.(?![^\W\d_])", _said, re.IGNORECASE),
     rule(r"(?<!\w)[áàÁÀ](?= \d)", "hintaan"),
@@ -140,10 +145,11 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     rule(rf"{_PAGE}+ ?[–-] ?\d)", "sivut "),
     rule(rf"{_PAGE})", "sivu "),
     rule(r"(?<![\w.])[Vv]\. ?(?=(?:1[5-9]|20)\d\d(?!\d))", "vuonna "),
+    rule(rf"(?<![\w./+-])(?<!\d )(?P<short>{_BARE})(?![\w.:])", lambda match: _PLAIN[match["short"].lower()]),
     rule(
-        rf"(?<![\w./+-])(?<!\d )(?P<short>{'|'.join(_WITHOUT_POINT)})(?![\w.:])", lambda match: _PLAIN[match["short"]]
+        rf"(?<![\w.:-])(?P<short>{'|'.join(map(re.escape, _FORMS))})(?:\.(?= \d)|(?!\w))",
+        lambda match: _FORMS[match["short"]],
     ),
-    rule(rf"(?<![\w.:-])(?P<short>{'|'.join(map(re.escape, _FORMS))})(?!\w)", lambda match: _FORMS[match["short"]]),
     rule(rf"(?<=\w )(?P<short>{_COMPANIES})(?::(?P<ending>[a-zäö]+))?(?!\w)", _company),
     rule(r"(?<=\w )(?P<short>Oy|Oyj|Ab|Ry|Ky|Tmi|RY|OY)(?::(?P<ending>[a-zäö]+))?(?!\w)", _company),
 )

@@ -2,31 +2,35 @@
 
 import re
 
-from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
-from opas.speech.spoken.finnish.forms import is_thing
-from opas.speech.spoken.finnish.units import PER_SIGN, PER_TIME, SIGN, UNITS, per
+from opas.speech.spoken.finnish.cases import SUFFIX, Case
+from opas.speech.spoken.finnish.measured import case_of_measure
+from opas.speech.spoken.finnish.units import PER_AMOUNT, PER_SIGNS, PER_TIME, SIGN, UNITS, per
 from opas.speech.spoken.finnish.words import NUMBER, cardinal, spoken_number
-from opas.speech.spoken.rule import Rule, rule, word_after, word_before
+from opas.speech.spoken.rule import Rule, after_next_word, rule, word_after, word_before
 
 _AFTER_SIGN = r"(?![^\W_]|-[^\W\d_])(?:(?<!\.)\.(?= [a-zäö]|[,;]|\) ?[a-zäö]))?"
 _ADVERBS = {"sti": "sesti", "sesti": "sesti", "nen": "nen", "set": "set", "sen": "sen"}
 """100 %:sti is "sataprosenttisesti"."""
-_OF_A_KIND = frozenset("min h s pv vrk vk vko kk v km m cm mm € e eur % kg".split())
-"""With these an amount tells what kind of thing follows: "viiden minuutin tauko", "kymmenen prosentin alennus"."""
+_LASTING = re.compile(
+    r"\b(?:kest(?:ää|i|ävät|ivät)|vie|vei|vievät|veivät)"
+    r"(?: (?:noin|vain|yleensä|usein|ainakin|vähintään|enintään|korkeintaan|siis))* $"
+)
+"""One hour is an object after these: "kestää yhden tunnin", but "viisi tuntia"."""
 _RANGE_SIGN = r" ?[–-] ?"
 
 
 def _case(match: re.Match[str]) -> Case:
-    case = of_suffix(match["suffix"]) or governed_by(word_before(match), word_after(match))
-    if not case and match["unit"] in _OF_A_KIND and is_thing(word_after(match)):
-        case = "genitive"
-    return case or "nominative"
+    return case_of_measure(
+        match["suffix"], match["unit"], word_before(match), word_after(match), after_next_word(match)
+    )
 
 
 def _amount(match: re.Match[str]) -> str:
     unit, case, number = UNITS[match["unit"]], _case(match), match["number"]
     if match["suffix"] in _ADVERBS and match["unit"] == "%":
         return f"{spoken_number(number)}prosentti{_ADVERBS[match['suffix']]}"
+    if number == "1" and case == "nominative" and _LASTING.search(match.string[: match.start()]):
+        case = "genitive"
     if case != "nominative":
         return f"{spoken_number(number, case)} {unit.form(case)}{_per(match)}"
     return f"{spoken_number(number)} {unit.counted(number)}{_per(match)}{_end(match)}"
@@ -40,7 +44,7 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _per(match: re.Match[str]) -> str:
-    return f" {per(match['per'])}" if match["per"] else ""
+    return "".join(f" {per(sign)}" for sign in match["per"].split("/")) if match["per"] else ""
 
 
 def _end(match: re.Match[str]) -> str:
@@ -69,6 +73,7 @@ def _one_and_a_half(match: re.Match[str]) -> str:
 
 
 AMOUNTS: tuple[Rule, ...] = (
+    rule(r"(?<=\d)(?P<unit> ?[mck]?m) ?x ?(?=\d)", lambda match: f"{match['unit']} × "),
     rule(r" ?%-(?=[a-zäö])", " prosentti"),
     rule(
         rf"(?:(?P<low>{NUMBER})(?: ?[–-] ?))?(?P<number>(?<!\d)\d+) ?(?:[x×]|krt)"
@@ -76,7 +81,10 @@ AMOUNTS: tuple[Rule, ...] = (
         r"| (?P<when>(?:tunni|päiv|viiko|kuukaude|kuu|vuode|vuorokaude)\w*ss[aä]))(?!\w)",
         _how_often,
     ),
-    rule(rf"(?P<currency>[€$£]) ?(?P<number>{NUMBER})", lambda match: f"{match['number']} {match['currency']}"),
+    rule(
+        rf"(?<!\d)(?<!\d )(?P<currency>[€$£]) ?(?P<number>{NUMBER})",
+        lambda match: f"{match['number']} {match['currency']}",
+    ),
     rule(
         rf"(?P<number>{NUMBER})(?: ?[x×] ?(?=\d)| ?[x×](?![^\W_])|[x×](?=[A-Z]))",
         lambda match: f"{spoken_number(match['number'])} kertaa ",
@@ -89,21 +97,22 @@ AMOUNTS: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?<![\d,.])(?<!\d )(?P<euros>\d{{1,3}}(?: \d{{3}})+|\d+)"
-        rf",(?P<cents>\d\d) ?(?:€|euroa|eur|e)(?:/(?P<per>{PER_SIGN}))?(?![\w:])",
+        rf",(?P<cents>\d\d) ?(?:€|euroa|eur|e)(?:/(?P<per>{PER_SIGNS}))?(?![\w:])",
         _euros_and_cents,
     ),
     rule(
-        rf"(?P<low>{NUMBER}){_RANGE_SIGN}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGN}))?"
+        rf"(?P<low>{NUMBER}){_RANGE_SIGN}(?P<high>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGNS}))?"
         rf"(?:{SUFFIX})?{_AFTER_SIGN}",
         _range,
     ),
     rule(
-        rf"(?P<number>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGN}))?(?:{SUFFIX})?{_AFTER_SIGN}",
+        rf"(?P<number>{NUMBER}) ?(?P<unit>{SIGN})(?:/(?P<per>{PER_SIGNS}))?(?:{SUFFIX})?{_AFTER_SIGN}",
         _amount,
     ),
+    rule(rf"(?<=[^\W\d_])/(?P<per>(?:{PER_AMOUNT})(?:/(?:{PER_TIME}))?)(?![\w/])", _per),
     # "kaksi miljoonaa €": the sign is left without a number of its own.
     rule(
-        rf" ?€(?:/(?P<per>{PER_SIGN})(?!\w))?",
+        rf" ?€(?:/(?P<per>{PER_SIGNS})(?!\w))?",
         lambda match: f" euroa{_per(match)} ",
     ),
     rule(r" ?%(?!\w)", " prosenttia "),

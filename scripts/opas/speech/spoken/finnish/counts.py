@@ -4,7 +4,9 @@ import re
 
 from opas.speech.spoken.finnish.cases import SUFFIX, Case, governed_by, of_suffix
 from opas.speech.spoken.finnish.nouns import of_counted, of_noun
-from opas.speech.spoken.finnish.words import NUMBER, cardinal, is_year, ordinal, spoken_number, value
+from opas.speech.spoken.finnish.objects import of_pronoun, wants_partitive
+from opas.speech.spoken.finnish.scores import is_score
+from opas.speech.spoken.finnish.words import NUMBER, cardinal, is_year, ordinal, spoken_number
 from opas.speech.spoken.rule import Rule, rule, word_after, word_before
 
 _NAMED = frozenset(
@@ -12,7 +14,8 @@ _NAMED = frozenset(
     vuosi vuonna vuoden vuodesta vuoteen vuosina vuosien vuosista numero numerossa numeron sivu sivulla sivun sivulta
     kohta kohdassa kohdan luku luvussa luvun vaihe vaiheessa vaiheen osa osassa osan liite liitteessä rappu rapussa
     viikko viikon viikolla viikolta viikolle viikosta viikkoon ovi ovella asunto asunnossa huone huoneessa linja
-    tehtävä harjoitus taulukko taulukossa kuva kuvassa versio version versiossa kortti kortin ryhmä
+    rivi rivin rivillä riviltä riville pöydän linjan linjalla tehtävä harjoitus taulukko taulukossa
+    kuva kuvassa versio version versiossa kortti kortin ryhmä
     """.split()
 )
 """Words that name a thing by its number: what follows is not counted ("vaiheessa 3 asukkaat")."""
@@ -23,10 +26,8 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 """Nouns without a singular: "kolmet talkoot", "kaksissa talkoissa"; a talkoopäivä has one."""
-_LAST_HOUR = 24
-"""Up to here a range may run into the next day: 22–6."""
-_SCORE = frozenset("päättyi voitti hävisi tulos luvuin lukemin äänin äänestivät äänestettiin peli ottelu".split())
-"""After these a dash stands between two results, not in a range; so it does between the parts of a code."""
+_OF_MANY = re.compile(r"[a-zäö]{2}(?:(?<!t)ien|jen|iden|itten|sten)$")
+"""A plural genitive: lasten, naisten, asukkaiden. A counted noun is singular, but for those in _PLURAL."""
 _SHORT = {3: "kolmi", 4: "neli", 10: "kymmen"}
 """How 3, 4 and 10 begin an adjective: kolmivuotias, nelikerroksinen (Kielitoimiston sanakirja)."""
 
@@ -35,10 +36,18 @@ def _counted(match: re.Match[str]) -> str:
     number, after = match["number"], word_after(match)
     if is_year(number) or _is_named(match):
         return spoken_number(number)
+    later = match.string.startswith(f" {after}-", match.end()) or _OF_MANY.search(after)
+    if later and not _PLURAL.fullmatch(after):
+        # What is counted comes later: "2 lasten takkia", "3 suomen- ja 1 arabiankielinen".
+        return spoken_number(number)
     # Nobody counts a proper name: "52 000 Mikkelissä" is in Mikkeli.
     case = governed_by(word_before(match), after) or (of_counted(after) if after[:1].islower() else None)
     if _PLURAL.fullmatch(after) and number.isdigit():
         return cardinal(int(number), of_noun(after) or "nominative", plural=True)
+    if not case and not after:
+        case = of_pronoun(word_before(match))
+    if not case and wants_partitive(match.string[: match.start()], after):
+        case = "partitive"
     return spoken_number(number, case or "nominative")
 
 
@@ -51,7 +60,7 @@ def _range(match: re.Match[str]) -> str:
     low, high = match["low"], match["high"]
     if is_year(low) and (is_year(high) or len(high) == 2):
         return f"{spoken_number(low)} viiva {spoken_number(high)}"
-    if word_before(match) in _SCORE or value(high) < value(low) > _LAST_HOUR:
+    if is_score(low, high, match):
         return f"{spoken_number(low)} {spoken_number(high)}"
     return f"{spoken_number(low, 'elative')} {spoken_number(high, 'illative')}"
 

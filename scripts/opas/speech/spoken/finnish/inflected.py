@@ -30,12 +30,15 @@ NOUNS = {
     "kk": "kuukausi",
     "lk": "luokka",
     "krs": "kerros",
+    "pv": "päivä",
+    "vrk": "vuorokausi",
     "pvm": "päivämäärä",
     "lkm": "lukumäärä",
     "tk": "terveyskeskus",
     "prof": "professori",
     "tri": "tohtori",
 }
+_ENDINGS = "t|n|a|ä|i?(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä]|ksi|n[aä])|iden|[oö]n|itä|ita"
 _KEYS = "|".join(sorted(NOUNS, key=len, reverse=True))
 
 
@@ -64,5 +67,7 @@ INFLECTED: tuple[Rule, ...] = (
         re.IGNORECASE,
     ),
     rule(r"(?<=\d\.) ?krs\b(?::(?P<ending>[a-zäö]{1,8}))?\.?(?!\w)", _floor),
+    # Those that end in a vowel take their endings as words do: "neljälle hlölle", "vkot".
+    rule(rf"(?<![\w.:/-])(?P<short>hlö|vko|nro)(?P<ending>{_ENDINGS})(?!\w)", _noun, re.IGNORECASE),
     rule(rf"(?<![\w.:/-])(?<!\d )(?P<short>{_KEYS})\.?:(?P<ending>[a-zäö]{{1,8}})(?![^\W_])", _noun, re.IGNORECASE),
 )

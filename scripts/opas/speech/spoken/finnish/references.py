@@ -89,7 +89,22 @@ def _ratio(match: re.Match[str]) -> str:
     return f"{cardinal(int(match['one']))} {cardinal(int(match['other']), 'illative')}"
 
 
+def _digits_in_groups(match: re.Match[str]) -> str:
+    return ", ".join(digits(group) for group in match["number"].split())
+
+
+_NUMBERED_BY_SIGN = r"(?:viite|\w*tunnus|tunnusluku|\w*koodi|pin|\w*(?:viite|asiakas|tili|jäsen|sarja)numero)\w*"
+"""What is known by its digits, not by how many it is: door codes, reference and account numbers."""
 PHONES: tuple[Rule, ...] = (
+    rule(
+        r"\b(?P<country>[A-Z]{2})(?P<number>\d\d(?: ?\d{4}){3,7}(?: ?\d{1,3})?)(?!\w)",
+        lambda match: f"{spelled(match['country'])} {_digits_in_groups(match)}",
+    ),
+    rule(
+        rf"(?i)\b(?P<what>{_NUMBERED_BY_SIGN}(?: (?:on|oli|ovat|numero))?:? )(?P<number>\d{{2,}}(?: \d{{2,}})*)"
+        r"(?<=\d{4})(?![\w:%€-]|[.,]\d| ?[€%])",
+        lambda match: match["what"] + _digits_in_groups(match),
+    ),
     rule(TELEPHONE, lambda match: spoken_telephone(match.group(), digits)),
     rule(r"(?<![\w.,])(?<!\d )116 ?(?:000|006|111|117|123)(?![\w:]|[.,]\d| ?[€%]| \d)", _emergency),
     rule(r"(?<![\w.,])112:een", "yksi yksi kahteen"),
@@ -110,10 +125,14 @@ REFERENCES: tuple[Rule, ...] = (
         rf"(?<![\w.,])(?P<numbers>\d+(?: [a-h])?(?:(?: ?[–-] ?| ja | tai |, )\d+(?: [a-h])?)*) ?§+(?:{SUFFIX})?",
         _sections,
     ),
-    rule(r"§+ ?(?P<numbers>\d+)(?P<suffix>)", _sections),
+    # Minutes number their items sign first.
+    rule(r"§+ ?(?P<number>\d+)", lambda match: f"pykälä {cardinal(int(match['number']))}"),
     rule(r"(?<![\w.,])(?P<number>\d)(?= moment)", _subsection),
     rule(r"§", " pykälä "),
     rule(r"(?<![\w.,:])(?P<one>\d{1,3}):(?P<other>\d{1,3})(?![\w:])", _ratio),
+    # Quarters and marks: Q3/2026, 4,5/5.
+    rule(r"(?<=[A-Z]\d)/(?=(?:19|20)\d\d(?!\d))|(?<=\d,\d)/(?=\d{1,2}(?![\w,./]))", " kautta "),
+    rule(r"(?<=€)/(?=\d)", " "),
     rule(r"(?<![\w.,/])24/7(?![\w/])", "kaksikymmentäneljä seitsemän"),
     rule(r"(?<![\w.,/])(?P<number>\d{1,4})/(?P<year>(?:1[89]|20)\d\d)(?![\w/])", _statute),
     *FRACTIONS,

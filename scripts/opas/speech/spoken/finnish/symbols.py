@@ -19,6 +19,16 @@ SHOUTED = rule(
 """A notice in capitals is no row of acronyms: EI LIIKUTA ILMAN LUPAA."""
 
 
+_ONE = re.compile(r"\b(?:yksi|yhden) [^\W\d_]+ ?$", re.IGNORECASE)
+_SHARERS = tuple(
+    """
+    rappu porras talo kerros asunto huoneisto huone tila pöytä ryhmä joukkue luokka perhe talous henkilö asukas lapsi
+    aikuinen vieras kävijä osallistuja jäsen kerta kokous tapaaminen tapahtuma piha kortteli alue
+    """.split()
+)
+"""One of something is shared out among these: "yksi kuivuri rappua kohti", but "yksi vanhempi tai huoltaja"."""
+
+
 def _acronym(match: re.Match[str]) -> str:
     letters = match["letters"]
     if letters.lower() in _STRESSED or (len(letters) > 3 and _A_WORD.fullmatch(letters)):
@@ -28,8 +38,10 @@ def _acronym(match: re.Match[str]) -> str:
 
 def _stroke(match: re.Match[str]) -> str:
     """Between two words "or"; between a measured thing and one that has it, "per": vettä/henkilö, kuppia/hlö."""
-    after = match["after"]
-    if word_before(match).endswith(("a", "ä")) and of_noun(word_before(match)) == "partitive":
+    after, before = match["after"], word_before(match)
+    # "Vettä/henkilö", "8 autolle/piha": two that one could choose from would stand in the same case.
+    measured = before.islower() and of_noun(before) not in (None, "nominative")
+    if measured or (after.endswith(_SHARERS) and _ONE.search(match.string[: match.start()])):
         if after in PER:
             return f" {PER[after]}"
         if after.islower() and of_noun(after) == "nominative":

@@ -52,6 +52,7 @@ _FORMS = {
     "s": "sekunti sekunnin sekuntia sekuntiin",
     "pv": "päivä päivän päivää päivään",
     "vrk": "vuorokausi vuorokauden vuorokautta vuorokauteen",
+    "htv": "henkilötyövuosi henkilötyövuoden henkilötyövuotta henkilötyövuoteen",
     "op": "opintopiste opintopisteen opintopistettä opintopisteeseen",
     "vk": "viikko viikon viikkoa viikkoon",
     "kk": "kuukausi kuukauden kuukautta kuukauteen",
@@ -145,7 +146,11 @@ PER = {
     "kWh": "kilowattitunnilta",
 }
 """What stands after the stroke of km/h or €/kk."""
-PER_SIGN = "|".join(sorted(PER, key=len, reverse=True)) + "|[a-zäö]{3,}"
+_PER_SIGN = "|".join(sorted(PER, key=len, reverse=True)) + "|[a-zäö]{3,}"
+PER_SIGNS = rf"(?:{_PER_SIGN})(?:/(?:{_PER_SIGN}))?"
+"""One after the other: 4,35 €/m2/kk."""
+PER_AMOUNT = "m2|m3|kWh"
+"""No words but signs, whatever stands before the stroke."""
 _TIMES_PER = tuple(PER)[: tuple(PER).index("vuosi") + 1]
 PER_TIME = "|".join(sorted(_TIMES_PER, key=len, reverse=True))
 
