@@ -58,6 +58,11 @@ def run(
         raise MissingProgramError(f"{name} cannot be started ({broken.strerror}). {hint}".strip()) from broken
     except subprocess.TimeoutExpired as late:
         raise FailedProgramError(f"{name} did not finish in {timeout_s:.0f} s and was stopped.") from late
+    _refuse_failure(name, done, complaint)
+    return done.stdout
+
+
+def _refuse_failure(name: str, done: subprocess.CompletedProcess[bytes], complaint: str) -> None:
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
     if done.returncode < 0:
         raise FailedProgramError(f"{name} was killed by signal {-done.returncode}.")
@@ -68,7 +73,6 @@ def run(
     complaints = [line for line in said if complaint and re.search(complaint, line, re.IGNORECASE)]
     if complaints:
         raise FailedProgramError(f"{name} complained: {complaints[0]}")
-    return done.stdout
 
 
 def alone(function: Callable[_Given, _Result], *given: _Given.args, **named: _Given.kwargs) -> _Result:

@@ -256,7 +256,7 @@ def test_a_missing_encoder_is_told_before_any_speech(
     make: Callable[..., Edition], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Nobody waits for hours of speech to hear that it cannot be encoded."""
-    monkeypatch.setattr("opas.publish.encoding.MP3", "no-such-encoder")
+    monkeypatch.setattr("opas.publish.encoding.CODEC", "no-such-encoder")
     with pytest.raises(MissingProgramError, match="lacks the encoder no-such-encoder"):
         make(*PAGES)
     assert not (tmp_path / "studio" / "audio" / "cache" / "takes").exists()
