@@ -54,9 +54,12 @@ def page(stale: Project, serve: Callable[[Path], str], browser: Browser) -> Iter
 
 
 def output(page: Page) -> str:
-    """The finished file, once the page has caught up with the keys."""
-    page.wait_for_timeout(700)
-    return page.locator(".translate-output").input_value()
+    """The finished file, once the page has caught up with the keys and it no longer changes."""
+    made = [""]
+    while len(made) < 3 or made[-1] != made[-2]:
+        page.wait_for_timeout(700)
+        made.append(page.locator(".translate-output").input_value())
+    return made[-1]
 
 
 def ready(page: Page, address: str) -> None:
