@@ -1,9 +1,10 @@
 """What `opas bench site` measures with."""
 
+import time
 from pathlib import Path
 
 from opas.commands.many_cards import change_one, with_cards
-from opas.commands.peak_memory import PeakMemory
+from opas.commands.peak_memory import LOOK_S, PeakMemory
 from opas.commands.stopwatch import Stopwatch
 from opas.content.load import load
 from opas.programs import alone
@@ -27,7 +28,10 @@ def test_many_cards_are_faultless_and_one_changes(real: Project, tmp_path: Path)
 
 
 def _fill() -> int:
-    return len(bytes(range(256)) * 400_000)
+    """Memory that is filled for as long as thirty looks at it take."""
+    filled = bytes(range(256)) * 400_000
+    time.sleep(30 * LOOK_S)
+    return len(filled)
 
 
 def _peaks() -> tuple[float, float]:
