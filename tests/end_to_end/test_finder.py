@@ -183,6 +183,8 @@ def test_the_choices_survive_a_change_of_language(page: Page, address: str, card
     assert shown(page) == before
     expect(page.get_by_role("button", name="Remove Season: winter")).to_be_visible()
     page.get_by_role("link", name="Suomeksi").click()
+    expect(page).to_have_url(address + "menetelmat/?season=talvi&cost=0&sort=time")
+    expect(page.get_by_role("button", name="Poista ehto Vuodenaika: talvi")).to_be_visible()
     assert shown(page) == before
 
 

@@ -212,6 +212,7 @@ def test_a_link_carries_the_whole_plan(browser: Browser, address: str, page: Pag
     assert times(other) == times(page)
     expect(other.get_by_label("Nimi", exact=True)).to_have_value("Kahvit & äänestys #1 = ”hyvä” 50 %")
     other.get_by_role("button", name="Kopioi linkki").click()
+    expect(other.locator(".plan-told")).to_contain_text("Linkki on kopioitu.")
     assert other.evaluate("navigator.clipboard.readText()") == link
     stranger.close()
 
