@@ -14,8 +14,8 @@ QUALITY = 7
 """LAME's own scale, 2 to 9; 7 was measured to take half the time of the default."""
 _MAKEUP = np.float32(32767 / 0.95)
 """LAME turns every sound down to 0.95 (measured: -0.45 LU)."""
-_ENCODER_DELAY, _DECODER_DELAY = 576, 529
-"""Samples that LAME puts before the sound, and that every decoder adds."""
+_DELAY = 576
+"""Samples that LAME puts before the sound; players know what their own decoders add."""
 
 _TAG = b"Info"
 """Begins what the first frame tells of a file (http://gabriel.mp3-tech.org/mp3infotag.html)."""
@@ -53,8 +53,8 @@ class Lame:
             return b""
         self._encoded += self._lame.flush()
         file, frames = _with_info(bytes(self._encoded))
-        at_end = frames * self._frame_samples - self._samples - _ENCODER_DELAY
-        return _with_delays(file, _ENCODER_DELAY, at_end)
+        at_end = frames * self._frame_samples - self._samples - _DELAY
+        return _with_delays(file, _DELAY, at_end)
 
 
 def _with_info(encoded: bytes) -> tuple[bytes, int]:
