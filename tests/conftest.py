@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 from opas.project import Project
 
 ROOT = Path(__file__).parent.parent
 
 # The same inputs in every run: a change is judged by what it changes. `opas bench fuzz` looks for new ones.
-# A slow machine is no fault of the input.
-settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", derandomize=True)
 settings.load_profile("same")
 
 

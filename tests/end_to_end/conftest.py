@@ -24,15 +24,6 @@ CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-network
 # What is waited for comes at once on most machines; a busy one is given time, as a test that hurries says nothing.
 expect.set_options(timeout=30_000)
 
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test with a browser gets a second try: a machine that is held up fails one once, a fault fails it twice."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.flaky(reruns=1))
-
 
 def copy_of_the_project(folder: Path) -> Project:
     """The handbook as it stands, without what was built, so that a test may change it."""

@@ -173,7 +173,7 @@ def test_a_killed_run_is_finished_by_the_next(copy: Project) -> None:
     shutil.rmtree(copy.root / "audio" / "dist")
     command = [sys.executable, "-m", "opas", "--root", str(copy.root), "audio", "--engine", "silence"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    deadline = time.monotonic() + 300
+    deadline = time.monotonic() + 60
     while len(takes(copy)) < 200 and time.monotonic() < deadline:
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGKILL)

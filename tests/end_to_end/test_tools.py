@@ -1,5 +1,6 @@
 """Pages that are a tool: on a phone the first screen leads to it, and nothing jumps or hangs over the edge."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -50,6 +51,7 @@ def test_the_first_screen_leads_to_the_tool(phone: Page, address: str, folder: s
     box = link.bounding_box()
     assert box and box["height"] >= 44 and box["y"] + box["height"] <= 844
     link.press("Enter")
+    expect(phone).to_have_url(re.compile("#"))
     assert 0 <= phone.evaluate(_TOP_OF_TOOL) < 422
 
 

@@ -42,7 +42,8 @@ def test_a_file_says_what_it_is() -> None:
     told = MP3(io.BytesIO(file)).info
     assert told.bitrate_mode == BitrateMode.CBR
     assert told.bitrate == pytest.approx(48000, rel=0.001)
-    assert told.length == pytest.approx(5.0, abs=0.1)
+    # In whole frames, with LAME's delay before the sound.
+    assert 0 <= told.length - 5.0 < 3 * 576 / 22050
     tag = file.index(b"Info")
     assert int.from_bytes(file[tag + 154 : tag + 156], "big") == arc(file[: tag + 154])
 
